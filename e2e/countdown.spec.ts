@@ -1,0 +1,129 @@
+import type { Locator } from '@playwright/test';
+import { openAccount, openCustomer, rowsOf, screens } from './support/screens.ts';
+import { expect, stripeTest as test } from './support/test.ts';
+
+/** What the countdown shows, in seconds. */
+async function secondsOf(timer: Locator): Promise<number> {
+  const parts = ((await timer.textContent()) ?? '').split(':').map(Number);
+  return parts.reduce((total, part) => total * 60 + part, 0);
+}
+
+for (const [what, hours] of [
+  ['an hour slow', 1],
+  ['an hour fast', -1],
+] as const) {
+  test(`the countdown is right to the second when the computer's clock is ${what}`, async ({
+    page,
+    stripe,
+  }) => {
+    // Wrong on this computer is the same as right on this computer and off at Stripe.
+    stripe.controls.setClockOffset(hours * 3_600_000);
+    stripe.controls.setRefreshDuration(1);
+    stripe.controls.setRefreshCooldown(90);
+    const [name, last4] =
+      hours === 1 ? (['Daniel Whitfield', '0902'] as const) : (['Fiona MacLeod', '5566'] as const);
+    await openCustomer(page, name);
+    await openAccount(page, last4);
+    await screens(page).refresh.click();
+    const { countdown } = screens(page);
+    await expect(countdown).toBeVisible({ timeout: 15_000 });
+
+    const [id = ''] = stripe.controls.cast(
+      hours === 1 ? 'owner-unlike-customer' : 'relink-soon',
+    ).accountIds;
+    const until = await nextRefreshAt(stripe.url, id);
+    for (let reading = 0; reading < 3; reading += 1) {
+      const before = until - stripe.controls.now() / 1000;
+      const shown = await secondsOf(countdown);
+      const after = until - stripe.controls.now() / 1000;
+      expect(shown).toBeLessThanOrEqual(Math.ceil(before) + 1);
+      expect(shown).toBeGreaterThanOrEqual(Math.floor(after) - 1);
+      await page.waitForTimeout(1100);
+    }
+  });
+}
+
+test("the countdown runs on with the page's own clock set an hour wrong", async ({
+  page,
+  stripe,
+  testPreview,
+}) => {
+  await page.addInitScript(() => {
+    const RealDate = Date;
+    // The page's Date is wrong; whatever runs on it shows.
+    globalThis.Date = class extends RealDate {
+      constructor(...values: [] | [number]) {
+        if (values.length === 0) super(RealDate.now() + 3_600_000);
+        else super(values[0]);
+      }
+      static override now() {
+        return RealDate.now() + 3_600_000;
+      }
+    } as DateConstructor;
+  });
+  await page.goto(testPreview.link);
+  await openCustomer(page, 'Ingrid Halvorsen');
+  await openAccount(page, '6402');
+  const [id = ''] = stripe.controls.cast('long-cooldown').accountIds;
+  const until = await nextRefreshAt(stripe.url, id);
+  const shown = await secondsOf(screens(page).countdown);
+  expect(Math.abs(shown - (until - stripe.controls.now() / 1000))).toBeLessThan(2);
+});
+
+test('it ends in “available” by itself, is spoken once, and the next refresh starts', async ({
+  page,
+  stripe,
+}) => {
+  stripe.controls.setRefreshDuration(1);
+  stripe.controls.setRefreshCooldown(7);
+  await openCustomer(page, 'Amara Okafor');
+  await openAccount(page, '4417');
+  const { refresh, countdown, availability, accounts } = screens(page);
+  await refresh.click();
+  await expect(countdown).toBeVisible({ timeout: 15_000 });
+  await expect(refresh).toBeDisabled();
+  await expect(availability).toContainText('A refresh may start now.', { timeout: 12_000 });
+  await expect(refresh).toBeEnabled();
+  await expect(rowsOf(accounts).first()).toContainText('Available');
+  await refresh.click();
+  await expect(availability).toContainText('running at the bank');
+});
+
+test('a tick renders the countdown alone', async ({ page }) => {
+  await openCustomer(page, 'Ingrid Halvorsen');
+  await openAccount(page, '6402');
+  await expect(screens(page).countdown).toBeVisible();
+  const changes = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = [];
+        const observer = new MutationObserver((records) => {
+          for (const { target } of records) {
+            const element = target instanceof Element ? target : target.parentElement;
+            seen.push(element?.getAttribute('role') ?? element?.tagName ?? 'nothing');
+          }
+        });
+        observer.observe(document.body, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
+        });
+        setTimeout(() => resolve(seen), 3300);
+      }),
+  );
+  expect(changes.length).toBeGreaterThanOrEqual(3);
+  // The timer of the detail, and the row's own countdown, three or four ticks each.
+  expect(changes.length).toBeLessThanOrEqual(8);
+});
+
+/** `next_refresh_available_at` as Stripe says it, in Unix seconds. */
+async function nextRefreshAt(stripe: URL, accountId: string): Promise<number> {
+  const answer = await fetch(new URL(`/v1/financial_connections/accounts/${accountId}`, stripe), {
+    headers: { authorization: 'Bearer sk_test_ofTheTestItself' },
+  });
+  const account = (await answer.json()) as {
+    ownership_refresh: { next_refresh_available_at: number };
+  };
+  return account.ownership_refresh.next_refresh_available_at;
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A running preview, in a process of its own. */
+export interface Preview {
+  /** `http://127.0.0.1:PORT/?token=…`; can be opened any number of times. */
+  readonly link: string;
+  readonly origin: string;
+  /** All that it has printed so far, on stdout and stderr. */
+  output(): string;
+  close(): Promise<void>;
+}
+
+export interface PreviewSettings {
+  args?: string[];
+  /** Added to the environment; the preview's own variables of this process are not passed on. */
+  env?: Record<string, string>;
+}
+
+/**
+ * Starts a preview on any free port, with a data folder of its own and each request logged.
+ *
+ * @throws with all that it printed, where it ends before it serves.
+ */
+export async function startPreview({
+  args = [],
+  env = {},
+}: PreviewSettings = {}): Promise<Preview> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'ownership-console-'));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('OWNERSHIP_CONSOLE_'),
+  );
+  const child = spawn(
+    process.execPath,
+    ['preview/main.ts', '--port', '0', '--no-open', '--seed', '1', '--verbose', ...args],
+    {
+      cwd: root,
+      env: { ...Object.fromEntries(inherited), OWNERSHIP_CONSOLE_DATA: dataFolder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+
+  const printed: string[] = [];
+  const keep = (chunk: Buffer) => printed.push(chunk.toString('utf8'));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const output = () => printed.join('');
+
+  const link = await readyLink(child, output);
+  return {
+    link,
+    origin: new URL(link).origin,
+    output,
+    close: async () => {
+      await stop(child);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readyLink(child: ChildProcess, output: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (child.stdout) {
+      createInterface(child.stdout).on('line', (line) => {
+        const [, link] = /^Ready at (http\S+)$/.exec(line) ?? [];
+        if (link !== undefined) resolve(link);
+      });
+    }
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      reject(new Error(`The preview ended with ${String(code)} before it served:\n${output()}`));
+    });
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), 5000);
+  await ended;
+  clearTimeout(tooLong);
+}

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The parts of the screens by the names that assistive technology has for them. */
+export function screens(page: Page) {
+  return {
+    mode: page.getByRole('banner', { name: 'Mode' }),
+    box: page.getByRole('searchbox', { name: 'Look up' }),
+    results: page.getByRole('grid', { name: 'Results' }),
+    accounts: page.getByRole('grid', { name: 'Linked accounts' }),
+    owners: page.getByRole('grid', { name: 'Owners' }),
+    refresh: page.getByRole('button', { name: 'Refresh ownership' }),
+    availability: page.getByRole('status', { name: 'Refresh availability' }),
+    countdown: page.getByRole('timer', { name: 'Next refresh' }),
+    activity: page.getByRole('region', { name: 'Refresh activity' }),
+    detail: page.getByRole('region', { name: 'Linked account', exact: true }),
+    alert: page.getByRole('alert'),
+  };
+}
+
+/** The rows of a grid without its head. */
+export function rowsOf(grid: Locator): Locator {
+  return grid.getByRole('row').filter({ has: grid.page().getByRole('gridcell') });
+}
+
+/** Looks a text up and waits for the answer. */
+export async function lookUp(page: Page, text: string): Promise<void> {
+  await screens(page).box.fill(text);
+  await expect(screens(page).results).toBeVisible();
+}
+
+/** Looks a text up and opens the first result whose row holds `name`. */
+export async function openCustomer(page: Page, text: string, name: string = text): Promise<void> {
+  await lookUp(page, text);
+  await rowsOf(screens(page).results).filter({ hasText: name }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Opens the account with these last four digits, of the customer on screen. */
+export async function openAccount(page: Page, last4: string): Promise<void> {
+  await rowsOf(screens(page).accounts)
+    .filter({ hasText: `…${last4}` })
+    .first()
+    .click();
+  await expect(screens(page).detail.getByRole('heading', { level: 2 })).toContainText(last4);
+  // The account itself has been read, and not only its row.
+  await expect(screens(page).detail).toHaveAttribute('aria-busy', 'false');
+}
+
+/** Adds a key through the dialog, whatever comes of it. */
+export async function addKey(page: Page, key: string, label = ''): Promise<void> {
+  await page.getByRole('button', { name: 'Switch profile' }).click();
+  await page.getByRole('button', { name: 'Add a key…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a key' });
+  await dialog.getByLabel('Key', { exact: true }).fill(key);
+  await dialog.getByLabel('Label').fill(label);
+  await dialog.getByRole('button', { name: 'Add key' }).click();
+}
+
+/** Goes to the profile whose entry in the menu holds `text`. */
+export async function switchProfile(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Switch profile' }).click();
+  await page
+    .getByRole('dialog', { name: 'Profiles' })
+    .getByRole('button', { name: text })
+    .filter({ hasNotText: 'Remove' })
+    .first()
+    .click();
+}
+
+/** Fails on anything that axe calls serious or critical. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([]);
+}

@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * What Electron gets: three bundles, each whole in itself and minified, so that nothing is looked up in
+ * node_modules at start and the package ships `out/` alone.
+ */
+export default defineConfig({
+  main: {
+    // stripe's default export condition is its Node build; `browser` and `worker` would pick another.
+    resolve: { conditions: ['node', 'import', 'module', 'default'] },
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      minify: true,
+      rolldownOptions: { input: { index: 'main/index.ts' } },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      minify: true,
+      rolldownOptions: {
+        input: { index: 'preload/index.ts' },
+        // A sandboxed preload is one CommonJS file: https://www.electronjs.org/docs/latest/tutorial/sandbox
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      sourcemap: false,
+      // SECURITY: no inlined assets that a strict content security policy would have to allow.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,237 @@
+import type Stripe from 'stripe';
+
+import type { AccountBlueprint } from './blueprints.ts';
+import { days, minutes } from './blueprints.ts';
+import type { IdCodec } from './ids.ts';
+import { idCodec } from './ids.ts';
+
+/** The holder's number that stands for the world's connected account, which is no customer. */
+export const CONNECTED = 0xffff_ffff;
+
+/** Which account: its holder (a customer's number, or CONNECTED) and its place among theirs. */
+export interface AccountKey {
+  readonly holder: number;
+  readonly slot: number;
+}
+
+/** One batch of owners that a refresh brought; counts up from 1. */
+export interface Batch {
+  readonly generation: number;
+  readonly created: number;
+}
+
+/** An account as it is now; times in seconds unless said. */
+export interface AccountState {
+  readonly status: string;
+  readonly refresh: {
+    readonly status: 'pending' | 'succeeded' | 'failed';
+    readonly lastAttemptedAt: number;
+    readonly nextAvailableAt: number | null;
+  } | null;
+  /** When the pending refresh ends, in ms; null when none is pending. */
+  readonly endsAt: number | null;
+  /** The latest last; earlier ones stay readable by their id. */
+  readonly batches: readonly Batch[];
+  readonly subscriptions: readonly 'transactions'[];
+}
+
+/** The linked accounts of one world; only what was changed is kept. */
+export interface Accounts {
+  id(key: AccountKey): string;
+  find(id: string): AccountKey | null;
+  /** Those of one holder, the newest first. */
+  heldBy(holder: number): readonly AccountKey[];
+  blueprint(key: AccountKey): AccountBlueprint;
+  read(key: AccountKey): AccountState;
+  /** As it was when the server started. */
+  readAtStart(key: AccountKey): AccountState;
+  change(key: AccountKey, change: Partial<AccountState>): void;
+  /** Those whose refresh is under way. */
+  pending(): readonly AccountKey[];
+  created(key: AccountKey): number;
+  ownershipId(key: AccountKey, batch: Batch): string;
+  ownerId(key: AccountKey, batch: Batch, at: number): string;
+}
+
+interface Beginning {
+  readonly seed: number;
+  /** When the server started, in ms. */
+  readonly startedAt: number;
+  /** The blueprints of a holder's accounts; empty when there is no such holder. */
+  of(holder: number): readonly AccountBlueprint[];
+  /** Holders who may have a refresh under way at the start. */
+  readonly busyHolders: readonly number[];
+}
+
+/** The newest account was linked this long ago: longer than any past refresh. */
+const NEWEST_AGE = days(45);
+
+export function createAccounts({ seed, startedAt, of, busyHolders }: Beginning): Accounts {
+  const codecs = {
+    account: idCodec('fca_1', seed, 12),
+    ownership: idCodec('fcaowns_1', seed, 12),
+    owner: idCodec('fcaown_1', seed, 12),
+  };
+  const changed = new Map<string, AccountState>();
+  const pending = new Map<string, AccountKey>();
+  const nameOf = ({ holder, slot }: AccountKey) => `${holder}/${slot}`;
+  const start = Math.floor(startedAt / 1000);
+
+  const blueprint = (key: AccountKey): AccountBlueprint => {
+    const found = of(key.holder)[key.slot];
+    if (found === undefined) throw new RangeError(`There is no account ${nameOf(key)}`);
+    return found;
+  };
+  const readAtStart = (key: AccountKey) => stateAtStart(blueprint(key), start, startedAt);
+  const heldBy = (holder: number) => of(holder).map((_, slot) => ({ holder, slot }));
+
+  for (const key of busyHolders.flatMap(heldBy)) {
+    if (readAtStart(key).endsAt !== null) pending.set(nameOf(key), key);
+  }
+
+  return {
+    id: (key) => encode(codecs.account, key),
+    find(id) {
+      const found = codecs.account.decode(id);
+      if (found === null || found.low >= of(found.high).length) return null;
+      return { holder: found.high, slot: found.low };
+    },
+    heldBy,
+    blueprint,
+    read: (key) => changed.get(nameOf(key)) ?? readAtStart(key),
+    readAtStart,
+    change(key, change) {
+      const next = { ...(changed.get(nameOf(key)) ?? readAtStart(key)), ...change };
+      changed.set(nameOf(key), next);
+      if (next.endsAt === null) pending.delete(nameOf(key));
+      else pending.set(nameOf(key), key);
+    },
+    pending: () => [...pending.values()],
+    created: ({ slot }) => start - NEWEST_AGE - slot * minutes(10),
+    ownershipId: ({ holder, slot }, { generation }) =>
+      codecs.ownership.encode(holder, slot * 4096 + (generation % 4096)),
+    // Slot below 4096, generation below 4096, owner below 256: they fill the 32 bits.
+    ownerId: ({ holder, slot }, { generation }, at) =>
+      codecs.owner.encode(holder, (slot * 4096 + (generation % 4096)) * 256 + at),
+  };
+}
+
+function encode(codec: IdCodec, { holder, slot }: AccountKey): string {
+  return codec.encode(holder, slot);
+}
+
+function stateAtStart(
+  blueprint: AccountBlueprint,
+  start: number,
+  startedAtMs: number,
+): AccountState {
+  const { past, hasOlderOwners, status } = blueprint;
+  const base: AccountState = {
+    status,
+    refresh: null,
+    endsAt: null,
+    batches: hasOlderOwners ? [{ generation: 1, created: start - days(30) }] : [],
+    subscriptions: [],
+  };
+  if (past === null) return base;
+  const lastAttemptedAt = start - past.ago;
+  if (past.status === 'pending') {
+    return {
+      ...base,
+      refresh: { status: 'pending', lastAttemptedAt, nextAvailableAt: null },
+      endsAt: startedAtMs + past.endsIn * 1000,
+    };
+  }
+  return {
+    ...base,
+    refresh: {
+      status: past.status,
+      lastAttemptedAt,
+      nextAvailableAt: past.nextIn === null ? null : start + past.nextIn,
+    },
+    batches:
+      past.status === 'succeeded'
+        ? [...base.batches, { generation: base.batches.length + 1, created: lastAttemptedAt }]
+        : base.batches,
+  };
+}
+
+/** Who holds an account, as Stripe answers it; a customer may be given whole. */
+export type AccountHolder = Stripe.FinancialConnections.Account.AccountHolder;
+
+interface AccountParts {
+  readonly id: string;
+  readonly livemode: boolean;
+  readonly created: number;
+  /** When the server started, in seconds. */
+  readonly startedAt: number;
+  readonly holder: AccountHolder;
+  readonly blueprint: AccountBlueprint;
+  readonly state: AccountState;
+  readonly ownership: string | Stripe.FinancialConnections.AccountOwnership | null;
+}
+
+/** An account as Stripe answers it. */
+export function accountObject(parts: AccountParts) {
+  const { blueprint, state } = parts;
+  return {
+    id: parts.id,
+    object: 'financial_connections.account',
+    account_holder: parts.holder,
+    account_numbers: null,
+    balance: null,
+    balance_refresh: null,
+    category: blueprint.category,
+    created: parts.created,
+    display_name: blueprint.displayName,
+    institution_name: blueprint.institution,
+    last4: blueprint.last4,
+    livemode: parts.livemode,
+    ownership: parts.ownership,
+    ownership_refresh:
+      state.refresh === null
+        ? null
+        : {
+            last_attempted_at: state.refresh.lastAttemptedAt,
+            next_refresh_available_at: state.refresh.nextAvailableAt,
+            status: state.refresh.status,
+          },
+    permissions: [...blueprint.permissions],
+    status: state.status,
+    ...statusDetails(parts),
+    subcategory: blueprint.subcategory,
+    subscriptions: [...state.subscriptions],
+    supported_payment_method_types: blueprint.category === 'cash' ? ['us_bank_account'] : [],
+    transaction_refresh: null,
+  } satisfies Stripe.FinancialConnections.Account;
+}
+
+/** Why an active account will not stay so; of others Stripe gives an empty object. */
+function statusDetails({ blueprint: { relinkWithin }, state, startedAt }: AccountParts) {
+  if (state.status !== 'active') return { status_details: {} };
+  if (relinkWithin === null) return {};
+  const active = {
+    action: 'relink_required',
+    cause: 'access_expired',
+    expected_deactivation_date: startedAt + relinkWithin,
+  };
+  return { status_details: { active } };
+}
+
+/**
+ * The same without what Stripe's OpenAPI does not require of an account: Stripe's own refresh sample
+ * leaves it out.
+ */
+export function bareAccountObject(account: ReturnType<typeof accountObject>) {
+  const {
+    ownership: _ownership,
+    ownership_refresh: _refresh,
+    balance: _balance,
+    balance_refresh: _balanceRefresh,
+    transaction_refresh: _transactionRefresh,
+    account_numbers: _numbers,
+    subscriptions: _subscriptions,
+    ...rest
+  } = account;
+  return rest;
+}

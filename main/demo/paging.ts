@@ -1,0 +1,84 @@
+import { invalid } from './errors.ts';
+import { integer, optional, text } from './params.ts';
+
+/** Stripe's paging parameters, to be spread into an endpoint's own. */
+export const pagingParams = {
+  limit: optional(integer(1, 100)),
+  starting_after: optional(text()),
+  ending_before: optional(text()),
+};
+
+export interface PageRequest {
+  readonly limit?: number | undefined;
+  readonly starting_after?: string | undefined;
+  readonly ending_before?: string | undefined;
+}
+
+export interface List<T> {
+  object: 'list';
+  data: T[];
+  has_more: boolean;
+  url: string;
+}
+
+/** What Stripe gives unless told, and in lists that lie inside an object. */
+export const DEFAULT_LIMIT = 10;
+
+interface Paged<Item, Shown> {
+  /** In the order in which Stripe shows them (usually the newest first). */
+  readonly items: readonly Item[];
+  readonly url: string;
+  readonly request: PageRequest;
+  /** Where an item stands; smaller is shown earlier. */
+  rank(item: Item): number;
+  /** Where the object with a cursor's id stands, whether it is in `items` or not; throws resource_missing. */
+  rankOfCursor(id: string, param: string): number;
+  show(item: Item): Shown;
+}
+
+/**
+ * One page. Both directions keep the order of the list: `ending_before` gives the items *just* before
+ * the cursor, and its `has_more` speaks of those before them.
+ * @see https://docs.stripe.com/api/pagination
+ */
+export function page<Item, Shown>(paged: Paged<Item, Shown>): List<Shown> {
+  const { items, url, request } = paged;
+  const { limit = DEFAULT_LIMIT, starting_after: after, ending_before: before } = request;
+  if (after !== undefined && before !== undefined) {
+    throw invalid(
+      'You may only specify one of these parameters: ending_before, starting_after.',
+      'ending_before',
+    );
+  }
+  let from = 0;
+  let to = items.length;
+  if (after !== undefined) {
+    from = firstAtLeast(paged, paged.rankOfCursor(after, 'starting_after') + 1);
+  }
+  if (before !== undefined) {
+    to = firstAtLeast(paged, paged.rankOfCursor(before, 'ending_before'));
+  }
+  const found =
+    before === undefined
+      ? items.slice(from, from + limit)
+      : items.slice(Math.max(0, to - limit), to);
+  return {
+    object: 'list',
+    data: found.map((item) => paged.show(item)),
+    has_more: found.length < to - from,
+    url,
+  };
+}
+
+/** The first position whose rank is at least this; the items are sorted, so halving finds it. */
+function firstAtLeast<Item, Shown>({ items, rank }: Paged<Item, Shown>, least: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const item = items[middle];
+    if (item !== undefined && rank(item) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

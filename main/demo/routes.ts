@@ -1,0 +1,79 @@
+import {
+  disconnectAccount,
+  listAccounts,
+  listOwners,
+  refreshAccount,
+  retrieveAccount,
+  subscribeAccount,
+  unsubscribeAccount,
+} from './account-endpoints.ts';
+import {
+  createCustomer,
+  deleteCustomer,
+  listCustomers,
+  retrieveCustomer,
+  searchCustomers,
+  updateCustomer,
+} from './customer-endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
+import { listEvents, retrieveEvent } from './event-endpoints.ts';
+import type { Permission } from './keys.ts';
+import { createSession, retrieveSession } from './session-endpoints.ts';
+
+/** One endpoint: where, what a restricted key needs for it, how many requests a second, what it does. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly needs: Permission;
+  readonly perSecond: number;
+  readonly endpoint: Endpoint;
+}
+
+type Row = readonly [
+  method: Route['method'],
+  path: string,
+  needs: Permission,
+  endpoint: Endpoint,
+  perSecond?: number,
+];
+
+// https://docs.stripe.com/rate-limits: each endpoint 25 a second, search 20.
+const USUAL = 25;
+const SEARCH = 20;
+
+const ACCOUNTS = '/v1/financial_connections/accounts';
+const SESSIONS = '/v1/financial_connections/sessions';
+
+// The first row that fits is taken: search stands before the row that would take it for an id.
+const rows: readonly Row[] = [
+  ['GET', '/v1/customers/search', 'rak_customer_read', searchCustomers, SEARCH],
+  ['GET', '/v1/customers', 'rak_customer_read', listCustomers],
+  ['POST', '/v1/customers', 'rak_customer_write', createCustomer],
+  ['GET', '/v1/customers/:customer', 'rak_customer_read', retrieveCustomer],
+  ['POST', '/v1/customers/:customer', 'rak_customer_write', updateCustomer],
+  ['DELETE', '/v1/customers/:customer', 'rak_customer_write', deleteCustomer],
+
+  ['GET', ACCOUNTS, 'rak_bank_connections_read', listAccounts],
+  ['GET', `${ACCOUNTS}/:account`, 'rak_bank_connections_read', retrieveAccount],
+  ['GET', `${ACCOUNTS}/:account/owners`, 'rak_bank_connections_read', listOwners],
+  ['POST', `${ACCOUNTS}/:account/refresh`, 'rak_bank_connections_write', refreshAccount],
+  ['POST', `${ACCOUNTS}/:account/disconnect`, 'rak_bank_connections_write', disconnectAccount],
+  ['POST', `${ACCOUNTS}/:account/subscribe`, 'rak_bank_connections_write', subscribeAccount],
+  ['POST', `${ACCOUNTS}/:account/unsubscribe`, 'rak_bank_connections_write', unsubscribeAccount],
+
+  ['POST', SESSIONS, 'rak_bank_connections_write', createSession],
+  ['GET', `${SESSIONS}/:session`, 'rak_bank_connections_read', retrieveSession],
+
+  ['GET', '/v1/events', 'rak_event_read', listEvents],
+  ['GET', '/v1/events/:event', 'rak_event_read', retrieveEvent],
+];
+
+export const routes: readonly Route[] = rows.map(
+  ([method, path, needs, act, perSecond = USUAL]) => ({
+    method,
+    path,
+    needs,
+    perSecond,
+    endpoint: act,
+  }),
+);

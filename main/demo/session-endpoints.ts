@@ -1,0 +1,86 @@
+import { CONNECTED } from './accounts.ts';
+import { findCustomer } from './customer-endpoints.ts';
+import { endpoint } from './endpoint.ts';
+import { invalid, missing } from './errors.ts';
+import { DEFAULT_LIMIT } from './paging.ts';
+import { expand, fields, listOf, oneOf, optional, required, text } from './params.ts';
+import { sessionObject } from './sessions.ts';
+import type { World } from './world.ts';
+
+/** POST /v1/financial_connections/sessions. Nobody links in this stand-in: it stays without accounts. */
+export const createSession = endpoint(
+  fields({
+    account_holder: required(
+      fields({
+        type: required(oneOf(['account', 'customer'])),
+        account: optional(text()),
+        customer: optional(text()),
+      }),
+    ),
+    permissions: required(
+      listOf(oneOf(['balances', 'ownership', 'payment_method', 'transactions'])),
+    ),
+    prefetch: optional(listOf(oneOf(['balances', 'ownership', 'transactions']))),
+    return_url: optional(text()),
+    expand: expand(),
+  }),
+  ({ world }, { account_holder: holder, permissions, prefetch = [], return_url: returnUrl }) =>
+    show(
+      world,
+      world.sessions.create({
+        holder: holderOf(world, holder),
+        permissions,
+        prefetch,
+        returnUrl: returnUrl ?? null,
+      }),
+    ),
+);
+
+/** GET /v1/financial_connections/sessions/:session */
+export const retrieveSession = endpoint(fields({ expand: expand() }), ({ world, part }) =>
+  show(world, part('session')),
+);
+
+interface HolderParams {
+  readonly type: 'account' | 'customer';
+  readonly account: string | undefined;
+  readonly customer: string | undefined;
+}
+
+function holderOf(world: World, { type, account, customer }: HolderParams): number {
+  const id = type === 'account' ? account : customer;
+  const param = `account_holder[${type}]`;
+  if (id === undefined)
+    throw invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
+  if (type === 'customer') return findCustomer(world, id, param, 400);
+  if (id === world.connectedId) return CONNECTED;
+  const { livemode } = world;
+  const elsewhere = world.other().connectedId === id;
+  throw missing({ what: 'account', id, param, elsewhere, livemode, status: 400 });
+}
+
+function show(world: World, id: string) {
+  const { livemode, sessions } = world;
+  const session = sessions.find(id);
+  if (session === null) {
+    const elsewhere = world.other().sessions.find(id) !== null;
+    throw missing({
+      what: 'financial_connections.session',
+      id,
+      param: 'session',
+      elsewhere,
+      livemode,
+      status: 404,
+    });
+  }
+  return sessionObject({
+    id,
+    livemode,
+    holder: world.holder(session.holder),
+    session,
+    accounts: {
+      data: session.accounts.slice(0, DEFAULT_LIMIT).map((key) => world.account(key)),
+      has_more: session.accounts.length > DEFAULT_LIMIT,
+    },
+  });
+}

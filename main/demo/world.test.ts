@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { cast } from './cast.ts';
+import { idCodec } from './ids.ts';
+import { familyNames } from './people.ts';
+import { clientOf, LIVE_KEY, START, startForTest, anyText } from './testing.ts';
+
+describe('ids', () => {
+  const number = fc.integer({ min: 0, max: 0xffff_ffff });
+
+  it('lead back to the numbers they are made of', () => {
+    fc.assert(
+      fc.property(number, number, number, (seed, high, low) => {
+        const codec = idCodec('cus_', seed, 3);
+        const id = codec.encode(high, low);
+        expect(id).toMatch(/^cus_[0-9A-Za-z]{14}$/);
+        expect(codec.decode(id)).toEqual({ high, low });
+      }),
+    );
+  });
+
+  it('are nothing when made up or of another world', () => {
+    const codec = idCodec('cus_', 1, 3);
+    fc.assert(
+      fc.property(anyText, number, (text, low) => {
+        expect(codec.decode(text)).toBeNull();
+        expect(codec.decode(`cus_${text}`)).toBeNull();
+        expect(codec.decode(idCodec('cus_', 2, 3).encode(0, low))).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('a world', () => {
+  it('is the same for the same seed, and another for another', async () => {
+    const ids = async (seed: number) => {
+      const client = clientOf(await startForTest({ seed, customers: 60 }));
+      const { data } = await client.customers.list({ limit: 100 });
+      return data.map(({ id, name }) => ({ id, name }));
+    };
+    const [one, again, other] = [await ids(1), await ids(1), await ids(2)];
+    expect(again).toEqual(one);
+    expect(other.map(({ id }) => id)).not.toEqual(one.map(({ id }) => id));
+    expect(other.map(({ name }) => name)).not.toEqual(one.map(({ name }) => name));
+  });
+
+  it('never has fewer customers than the cast', async () => {
+    const client = clientOf(await startForTest({ customers: 0 }));
+    expect((await client.customers.list({ limit: 100 })).data).toHaveLength(cast.length - 1);
+  });
+
+  it('of ordinary customers has every situation, none of them in the future', async () => {
+    const server = await startForTest({ customers: 400 });
+    const { customers, financialConnections } = clientOf(server);
+    const all = await customers.list({ limit: 100 }).autoPagingToArray({ limit: 1000 });
+    const seen = new Set<string>();
+    for (const { id, created } of all.slice(cast.length)) {
+      const { data } = await financialConnections.accounts.list({
+        account_holder: { customer: id },
+        limit: 100,
+      });
+      for (const account of data) {
+        const refresh = account.ownership_refresh;
+        expect(account.created).toBeGreaterThan(created);
+        if (refresh !== null) expect(refresh.last_attempted_at).toBeGreaterThan(account.created);
+        expect(refresh?.last_attempted_at ?? 0).toBeLessThan(START / 1000);
+        seen.add(
+          `${account.status} ${refresh?.status ?? 'none'} ${account.permissions?.includes('ownership') ?? false}`,
+        );
+      }
+    }
+    expect([...seen].toSorted()).toEqual([
+      'active failed true',
+      'active none false',
+      'active none true',
+      'active succeeded true',
+      'disconnected none true',
+      'inactive succeeded true',
+    ]);
+  });
+
+  it('of 100,000 customers is made and searched quickly', async () => {
+    const before = performance.now();
+    const server = await startForTest({ customers: 100_000 });
+    expect(performance.now() - before).toBeLessThan(1500);
+
+    const client = clientOf(server);
+    const queries = [
+      'name~"nobody"',
+      'email~"zachary" OR name~"zachary" OR phone~"zachary"',
+      'name:"silva"',
+    ];
+    for (const query of queries) await client.customers.search({ query });
+    const start = performance.now();
+    for (const query of queries) await client.customers.search({ query });
+    // 30 ms each by design; threefold here, for a machine that does other things too.
+    expect((performance.now() - start) / queries.length).toBeLessThan(90);
+  });
+});
+
+describe('the cast', () => {
+  it('is found by search, each by the name of their case, in both worlds', async () => {
+    const server = await startForTest();
+    for (const [mode, key] of [
+      ['test', server.demoKey],
+      ['live', LIVE_KEY],
+    ] as const) {
+      const client = clientOf(server, key);
+      for (const member of cast) {
+        const { customerId } = server.controls.cast(member.name, mode);
+        const { data } = await client.customers.search({
+          query: `metadata["demo_case"]:"${member.name}"`,
+        });
+        expect(
+          data.map(({ id }) => id),
+          member.name,
+        ).toEqual('deleted' in member ? [] : [customerId]);
+      }
+    }
+  });
+
+  it('shares no family name with ordinary people, so that a search for one finds the cast alone', () => {
+    for (const { customer } of cast) {
+      for (const word of customer.name?.split(/[\s-]/) ?? [])
+        expect(familyNames).not.toContain(word);
+    }
+  });
+
+  it('has one name for each case', () => {
+    expect(new Set(cast.map(({ name }) => name)).size).toBe(cast.length);
+    for (const { name } of cast) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+});

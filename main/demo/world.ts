@@ -1,0 +1,165 @@
+import type { AccountHolder, AccountKey, Accounts, AccountState } from './accounts.ts';
+import { accountObject, CONNECTED, createAccounts } from './accounts.ts';
+import { days } from './blueprints.ts';
+import type { AccountBlueprint } from './blueprints.ts';
+import { cast, castCustomer, connectedAccounts } from './cast.ts';
+import { seconds } from './clock.ts';
+import type { CustomerSearch } from './customer-search.ts';
+import { createCustomerSearch } from './customer-search.ts';
+import type { Customers } from './customers.ts';
+import { createCustomers, customerObject } from './customers.ts';
+import type { EventLog } from './events.ts';
+import { createEventLog } from './events.ts';
+import { idCodec } from './ids.ts';
+import { ordinaryAccounts, ordinaryCustomer } from './ordinary.ts';
+import { ownershipObject } from './ownership.ts';
+import { mix, seedOf } from './random.ts';
+import type { Sessions } from './sessions.ts';
+import { createSessions } from './sessions.ts';
+import type { Settings } from './settings.ts';
+
+/** The two worlds of the embedded Stripe. Everything in `live` answers `livemode: true`. */
+export type WorldMode = 'test' | 'live';
+
+/** The refreshes that happened, by account id; one entry for each. */
+export interface Tally {
+  readonly started: string[];
+  readonly charged: string[];
+}
+
+/** All that one mode of Stripe knows. */
+export interface World {
+  readonly mode: WorldMode;
+  readonly livemode: boolean;
+  readonly seed: number;
+  /** The Stripe account that the keys of this mode belong to. */
+  readonly stripeAccountId: string;
+  /** The connected account that holds linked accounts of its own. */
+  readonly connectedId: string;
+  readonly customers: Customers;
+  readonly search: CustomerSearch;
+  readonly accounts: Accounts;
+  readonly events: EventLog;
+  readonly sessions: Sessions;
+  readonly settings: Settings;
+  readonly tally: Tally;
+  customer(key: number): ReturnType<typeof customerObject>;
+  /** The account as Stripe answers it, with these paths expanded. */
+  account(key: AccountKey, expanded?: readonly string[]): ReturnType<typeof accountObject>;
+  holder(holder: number, expanded?: readonly string[]): AccountHolder;
+  /** The world of the other mode: asked only to say that an id exists there. */
+  other(): World;
+}
+
+interface WorldOptions {
+  readonly mode: WorldMode;
+  readonly seed: number;
+  /** How many customers at the beginning; never fewer than the cast. */
+  readonly customers: number;
+  /** When the server started, in ms. */
+  readonly startedAt: number;
+  readonly settings: Settings;
+  readonly tally: Tally;
+  readonly other: () => World;
+}
+
+/**
+ * Makes a world. Nobody in it is made before being looked at, but for what search compares: so 100,000
+ * customers cost a tenth of a second or so and some 30 MB.
+ */
+export function createWorld({
+  mode,
+  startedAt,
+  settings,
+  tally,
+  other,
+  ...options
+}: WorldOptions): World {
+  const seed = mix(options.seed, seedOf(mode));
+  const livemode = mode === 'live';
+  const count = Math.max(options.customers, cast.length);
+  const start = seconds(startedAt);
+
+  const accountsOf = (holder: number): readonly AccountBlueprint[] => {
+    if (holder === CONNECTED) return connectedAccounts;
+    const member = cast[holder];
+    if (member !== undefined) return member.accounts;
+    return holder < count ? ordinaryAccounts(seed, holder) : [];
+  };
+  const customers = createCustomers({
+    count,
+    seed,
+    startedAt: start,
+    blueprint(key) {
+      const member = cast[key];
+      return member === undefined ? ordinaryCustomer(seed, key) : castCustomer(member);
+    },
+    isDeleted(key) {
+      const member = cast[key];
+      return member !== undefined && 'deleted' in member;
+    },
+  });
+  const castHolders = [...cast.keys(), CONNECTED];
+  const accounts = createAccounts({ seed, startedAt, of: accountsOf, busyHolders: castHolders });
+  const stripeAccounts = idCodec('acct_1', seed, 4);
+
+  const world: World = {
+    mode,
+    livemode,
+    seed,
+    stripeAccountId: stripeAccounts.encode(0, 0),
+    connectedId: stripeAccounts.encode(0, 1),
+    customers,
+    search: createCustomerSearch(customers),
+    accounts,
+    events: createEventLog(seed, settings),
+    sessions: createSessions(seed, accounts.heldBy),
+    settings,
+    tally,
+    customer: (key) => customerObject(customers.id(key), livemode, customers.read(key)),
+    account: (key, expanded = []) => account(key, accounts.read(key), expanded),
+    holder(holder, expanded = []) {
+      if (holder === CONNECTED) return { type: 'account', account: world.connectedId };
+      const whole = expanded.includes('account_holder.customer') && !customers.read(holder).deleted;
+      return { type: 'customer', customer: whole ? world.customer(holder) : customers.id(holder) };
+    },
+    other,
+  };
+
+  const account = (key: AccountKey, state: AccountState, expanded: readonly string[]) => {
+    const batch = state.batches.at(-1);
+    return accountObject({
+      id: accounts.id(key),
+      livemode,
+      created: accounts.created(key),
+      startedAt: start,
+      holder: world.holder(key.holder, expanded),
+      blueprint: accounts.blueprint(key),
+      state,
+      ownership:
+        batch === undefined
+          ? null
+          : expanded.includes('ownership')
+            ? ownershipObject(world, key, batch)
+            : accounts.ownershipId(key, batch),
+    });
+  };
+
+  // What happened to the cast in the days before the start, so that the event list is not empty.
+  const past = castHolders
+    .flatMap((holder) => accounts.heldBy(holder))
+    .map((key) => ({ key, state: accounts.readAtStart(key) }))
+    .filter(({ state: { refresh, endsAt } }) => refresh !== null && endsAt === null)
+    .map((each) => ({ ...each, at: (each.state.refresh?.lastAttemptedAt ?? 0) * 1000 }))
+    .filter(({ at }) => at > startedAt - days(30) * 1000)
+    .toSorted((a, b) => a.at - b.at);
+  for (const { key, state, at } of past) {
+    world.events.record({
+      type: 'financial_connections.account.refreshed_ownership',
+      at,
+      cause: null,
+      object: () => account(key, state, []),
+    });
+  }
+  return world;
+}

@@ -1,0 +1,263 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Refresh } from '../../shared/views.ts';
+import { startEmbeddedStripe, type CaseName, type EmbeddedStripe } from '../demo/index.ts';
+import { getAccount, getAccountWithOwners } from '../stripe/accounts.ts';
+import { connect, type StripeConnection } from '../stripe/client.ts';
+import { createRefresher, type Refresher } from './refresh.ts';
+
+const clock = { now: () => Date.now(), monotonic: () => performance.now() };
+const pace = { intervals: [10], readEvery: 60_000, giveUpAfter: 60_000 };
+const signal = new AbortController().signal;
+
+let stripe: EmbeddedStripe;
+let connection: StripeConnection;
+let refresher: Refresher;
+let changed: string[];
+
+beforeEach(async () => {
+  stripe = await startEmbeddedStripe({ limits: false });
+  open('sk_test_ordinary', 'test');
+});
+
+afterEach(async () => {
+  refresher.stop();
+  await stripe.close();
+});
+
+function open(key: string, mode: 'test' | 'live', own: Partial<typeof pace> = {}): void {
+  changed = [];
+  connection = connect({ key, mode, url: stripe.url, fetch, clock });
+  refresher = createRefresher({
+    connection,
+    clock,
+    pace: { ...pace, ...own },
+    onChange: (accountId) => changed.push(accountId),
+  });
+}
+
+function accountOf(name: CaseName, mode: 'test' | 'live' = 'test'): string {
+  const [id] = stripe.controls.cast(name, mode).accountIds;
+  if (id === undefined) throw new Error(`${name} has no account`);
+  return id;
+}
+
+const refreshPath = (id: string) => ({
+  method: 'POST' as const,
+  path: `/v1/financial_connections/accounts/${id}/refresh`,
+});
+
+/** Moves Stripe's clock past the end of every ordinary refresh. */
+const letBanksAnswer = () => stripe.controls.advance(30_000);
+
+async function untilState(accountId: string, state: Refresh['state']): Promise<void> {
+  await vi.waitFor(() => {
+    expect(refresher.list().find((one) => one.accountId === accountId)?.state).toBe(state);
+  }, 5000);
+}
+
+describe('starting a refresh', () => {
+  it('starts, waits through events and ends as the bank ended it', async () => {
+    const id = accountOf('one-owner');
+    const outcome = await refresher.start(id, false);
+    expect(outcome).toMatchObject({
+      outcome: 'started',
+      account: { ownershipRefresh: { status: 'pending' } },
+    });
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending', endedAt: null }]);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+    expect(refresher.list()[0]?.endedAt).toEqual(expect.any(Number));
+    expect(changed).toEqual([id, id]);
+    const { ownership } = await getAccountWithOwners(connection, id, signal);
+    expect(ownership?.owners).toHaveLength(1);
+  });
+
+  it('starts one refresh for two clicks', async () => {
+    const id = accountOf('one-owner');
+    const [first, second] = await Promise.all([
+      refresher.start(id, false),
+      refresher.start(id, false),
+    ]);
+    expect(second).toEqual(first);
+    expect(stripe.requests.count(refreshPath(id))).toBe(1);
+  });
+
+  it.each(['inactive', 'disconnected', 'no-permission', 'long-cooldown'] as const)(
+    'does not even ask for %s',
+    async (name) => {
+      const id = accountOf(name);
+      expect((await refresher.start(id, false)).outcome).toBe('not-started');
+      expect(stripe.requests.count(refreshPath(id))).toBe(0);
+    },
+  );
+
+  it('joins a refresh that is pending already', async () => {
+    const id = accountOf('pending-now');
+    expect((await refresher.start(id, false)).outcome).toBe('already-pending');
+    expect(stripe.requests.count(refreshPath(id))).toBe(0);
+    stripe.controls.advance(120_000);
+    await untilState(id, 'succeeded');
+  });
+
+  it.each(['unchanged-200', 'error-400'] as const)(
+    'never takes a too-early answer (%s) for a start',
+    async (policy) => {
+      stripe.controls.setTooEarlyPolicy(policy);
+      const id = accountOf('one-owner');
+      await getAccount(connection, id, signal);
+      // Another tool refreshes the account between our reading and our request.
+      const other = connect({ key: 'sk_test_other', mode: 'test', url: stripe.url, fetch, clock });
+      const rival = createRefresher({ connection: other, clock, pace, onChange: () => {} });
+      await rival.start(id, false);
+      rival.stop();
+      letBanksAnswer();
+      expect((await refresher.start(id, false)).outcome).toBe('not-started');
+      expect(stripe.requests.refreshesStarted(id)).toBe(1);
+      expect(refresher.list()).toEqual([]);
+    },
+  );
+
+  it('finds a start whose answer was lost', async () => {
+    const id = accountOf('one-owner');
+    stripe.controls.injectFault({ kind: 'reset-after-acting', match: refreshPath(id), times: 5 });
+    expect((await refresher.start(id, false)).outcome).toBe('started');
+    expect(stripe.requests.refreshesStarted(id)).toBe(1);
+  });
+
+  it('says that it does not know when the account cannot be read after a lost answer', async () => {
+    const id = accountOf('one-owner');
+    stripe.controls.injectFault({ kind: 'reset-after-acting', match: refreshPath(id) });
+    const readPath = `/v1/financial_connections/accounts/${id}`;
+    const start = refresher.start(id, false);
+    await vi.waitFor(() => expect(stripe.requests.count(refreshPath(id))).toBeGreaterThan(0));
+    stripe.controls.injectFault({ kind: 'server-error', match: { method: 'GET', path: readPath } });
+    await expect(start).rejects.toMatchObject({
+      data: { kind: 'network', message: expect.stringContaining('may have started') },
+    });
+    stripe.controls.clearFaults();
+    expect((await refresher.start(id, false)).outcome).toBe('already-pending');
+    expect(stripe.requests.refreshesStarted(id)).toBe(1);
+  }, 15_000);
+
+  it('names the permission that a read-only key lacks', async () => {
+    open('rk_test_readonlyKeyOfATest', 'test');
+    const start = refresher.start(accountOf('one-owner'), false);
+    await expect(start).rejects.toMatchObject({
+      data: { kind: 'permission', missingPermission: expect.stringContaining('_write') },
+    });
+  });
+
+  it('refuses a live refresh that nobody confirmed, and charges once for one that was', async () => {
+    open('sk_live_ordinary', 'live');
+    const id = accountOf('one-owner', 'live');
+    expect(() => refresher.start(id, false)).toThrow(/confirmed/);
+    expect(stripe.requests.all()).toEqual([]);
+    await refresher.start(id, true);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+    expect(stripe.requests.refreshesCharged(id)).toBe(1);
+  });
+});
+
+describe('waiting for refreshes', () => {
+  it('asks as often for one as for many', async () => {
+    const ids = stripe.controls.cast('many-accounts').accountIds;
+    const readings = await Promise.all(
+      ids.slice(0, 40).map((id) => getAccount(connection, id, signal)),
+    );
+    const startable = readings.filter(
+      ({ status, permissions }) => status === 'active' && permissions?.includes('ownership'),
+    );
+    const outcomes = await Promise.all(startable.map(({ id }) => refresher.start(id, false)));
+    const started = outcomes.filter(({ outcome }) => outcome === 'started');
+    expect(started.length).toBeGreaterThan(5);
+    stripe.requests.clear();
+    await vi.waitFor(() =>
+      expect(stripe.requests.count({ path: '/v1/events' })).toBeGreaterThan(5),
+    );
+    expect(stripe.requests.count()).toBe(stripe.requests.count({ path: '/v1/events' }));
+    stripe.controls.advance(10 * 60_000);
+    for (const { account } of started) {
+      await vi.waitFor(() =>
+        expect(refresher.list().find(({ accountId }) => accountId === account.id)?.state).not.toBe(
+          'pending',
+        ),
+      );
+    }
+  });
+
+  it('asks nothing when nothing is pending', async () => {
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+    stripe.requests.clear();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(stripe.requests.count()).toBe(0);
+  });
+
+  it('reads the account itself where events are not permitted', async () => {
+    open('rk_test_noeventsKeyOfATest', 'test');
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+    expect(stripe.requests.count({ path: '/v1/events' })).toBe(1);
+  });
+
+  it('reads the account itself where the event does not come', async () => {
+    open('sk_test_ordinary', 'test', { readEvery: 50 });
+    stripe.controls.setEventsWithheld(true);
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+  });
+
+  it('takes doubled events for one end', async () => {
+    stripe.controls.setEventsDoubled(true);
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+    expect(changed).toEqual([id, id]);
+  });
+
+  it.each([
+    ['refresh-fails', 'failed'],
+    ['turns-inactive', 'interrupted'],
+  ] as const)('ends %s as %s', async (name, state) => {
+    const id = accountOf(name);
+    await refresher.start(id, false);
+    letBanksAnswer();
+    await untilState(id, state);
+  });
+
+  it('ends a wait that is too long as still pending, and takes it up again when asked', async () => {
+    open('sk_test_ordinary', 'test', { giveUpAfter: 40 });
+    const id = accountOf('slow-refresh');
+    await refresher.start(id, false);
+    await untilState(id, 'still-pending');
+    refresher.observe(await getAccount(connection, id, signal));
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending' }]);
+  });
+
+  it('goes on through faults of the polls', async () => {
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    stripe.controls.injectFault({
+      kind: 'html',
+      status: 200,
+      match: { path: '/v1/events' },
+      times: 1,
+    });
+    stripe.controls.injectFault({
+      kind: 'rate-limit',
+      reason: 'global-rate',
+      match: { path: '/v1/events' },
+      times: 2,
+    });
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+  });
+});

@@ -1,0 +1,206 @@
+import type { LinkedAccount, Refresh } from '../../shared/views.ts';
+import { ConsoleError } from '../../shared/errors.ts';
+import type { Clock } from '../host.ts';
+import { getAccount } from '../stripe/accounts.ts';
+import type { StripeConnection } from '../stripe/client.ts';
+import { readAccountEvents, type EventCursor } from '../stripe/events.ts';
+
+export interface WaitingPace {
+  /** Milliseconds before each poll; the last one repeats. */
+  intervals: readonly number[];
+  /** Milliseconds between two reads of single accounts, for events that are late or missing. */
+  readEvery: number;
+  /** Milliseconds after which a wait ends as still pending. */
+  giveUpAfter: number;
+}
+
+/** A refresh takes seconds to minutes; Stripe publishes no figure. */
+export const defaultPace: WaitingPace = {
+  intervals: [1500, 2000, 3000, 4000, 6000, 8000, 12_000, 20_000, 30_000],
+  readEvery: 20_000,
+  giveUpAfter: 15 * 60_000,
+};
+
+/** How many refreshes are remembered; the oldest finished ones go first. */
+const remembered = 200;
+/** Seconds to look back at the first poll: an event can be recorded before the wait begins. */
+const lookBack = 60;
+
+/** Waits for the refreshes of one profile. */
+export interface Waiting {
+  /**
+   * Takes in a fresh reading of an account, from wherever: a pending refresh is waited for, and one
+   * that is waited for and has ended is recorded.
+   */
+  observe(account: LinkedAccount): void;
+  /** The refreshes seen so far, newest first. */
+  list(): Refresh[];
+  /** Stops asking Stripe. */
+  stop(): void;
+}
+
+export interface WaitingOptions {
+  connection: StripeConnection;
+  clock: Clock;
+  /** An account's refresh started or ended. */
+  onChange: (accountId: string) => void;
+  pace?: WaitingPace;
+}
+
+interface Wait {
+  refresh: Refresh;
+  /** Monotonic milliseconds. */
+  deadline: number;
+  lastReadAt: number;
+}
+
+/**
+ * One poll of the Events API serves all pending refreshes of a profile, so that what waiting costs
+ * grows with time and not with their number. Reading single accounts, one at a time, is the fallback
+ * for events that are late, missing or not permitted.
+ */
+export function createWaiting({
+  connection,
+  clock,
+  onChange,
+  pace = defaultPace,
+}: WaitingOptions): Waiting {
+  const pending = new Map<string, Wait>();
+  /** By account, in the order of their start. */
+  const refreshes = new Map<string, Refresh>();
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | null = null;
+  let polling = false;
+  let polls = 0;
+  let lastReadAt = 0;
+  let cursor: EventCursor | null = null;
+  let eventsPermitted = true;
+
+  const serverSeconds = () => Math.floor((connection.clock.now() ?? clock.now()) / 1000);
+
+  function record(refresh: Refresh): void {
+    // Deleted first, so that a newer refresh of the same account moves to the end.
+    refreshes.delete(refresh.accountId);
+    refreshes.set(refresh.accountId, refresh);
+    for (const [accountId, old] of refreshes) {
+      if (refreshes.size <= remembered) break;
+      if (old.state !== 'pending') refreshes.delete(accountId);
+    }
+    onChange(refresh.accountId);
+  }
+
+  function begin(account: LinkedAccount, startedAt: number): void {
+    const now = clock.monotonic();
+    const refresh: Refresh = {
+      accountId: account.id,
+      customerId: account.customerId,
+      institution: account.institution,
+      last4: account.last4,
+      startedAt,
+      state: 'pending',
+      endedAt: null,
+    };
+    pending.set(account.id, { refresh, deadline: now + pace.giveUpAfter, lastReadAt: now });
+    if (pending.size === 1) lastReadAt = now;
+    cursor ??= { since: serverSeconds() - lookBack };
+    record(refresh);
+    // Back to the quick beginning of the intervals: the new one may end soon.
+    polls = 0;
+    schedule();
+  }
+
+  function end(accountId: string, state: Exclude<Refresh['state'], 'pending'>): void {
+    const wait = pending.get(accountId);
+    if (wait === undefined) return;
+    pending.delete(accountId);
+    // In place, so that the list keeps the order of the starts.
+    refreshes.set(accountId, { ...wait.refresh, state, endedAt: serverSeconds() });
+    onChange(accountId);
+  }
+
+  function observe(account: LinkedAccount): void {
+    const refresh = account.ownershipRefresh;
+    const wait = pending.get(account.id);
+    if (wait === undefined) {
+      if (refresh?.status === 'pending' && account.status === 'active') {
+        begin(account, refresh.lastAttemptedAt);
+      }
+      return;
+    }
+    if (account.status === 'inactive' || account.status === 'disconnected') {
+      // The refresh itself can turn an account inactive; what it brought before that counts.
+      const ended = refresh !== null && refresh.lastAttemptedAt >= wait.refresh.startedAt;
+      end(account.id, ended && refresh.status === 'succeeded' ? 'succeeded' : 'interrupted');
+      return;
+    }
+    // A late or doubled event can speak of an earlier refresh.
+    if (refresh === null || refresh.lastAttemptedAt < wait.refresh.startedAt) return;
+    if (refresh.status === 'succeeded' || refresh.status === 'failed')
+      end(account.id, refresh.status);
+  }
+
+  function schedule(): void {
+    if (polling || stopping.signal.aborted) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (pending.size === 0) {
+      cursor = null;
+      return;
+    }
+    const interval = pace.intervals[Math.min(polls, pace.intervals.length - 1)] ?? 0;
+    timer = setTimeout(() => void poll(), interval);
+    // Waiting for a refresh keeps no process alive.
+    timer.unref();
+  }
+
+  async function poll(): Promise<void> {
+    polling = true;
+    polls += 1;
+    try {
+      if (eventsPermitted) await pollEvents();
+      const due = clock.monotonic() - lastReadAt >= pace.readEvery;
+      if (pending.size > 0 && (due || !eventsPermitted)) await readOne();
+    } catch {
+      // A poll that failed is repeated at the next interval; the wait has its own bound.
+    }
+    for (const [accountId, wait] of pending) {
+      if (clock.monotonic() >= wait.deadline) end(accountId, 'still-pending');
+    }
+    polling = false;
+    schedule();
+  }
+
+  async function pollEvents(): Promise<void> {
+    if (cursor === null) return;
+    try {
+      const read = await readAccountEvents(connection, cursor, stopping.signal);
+      cursor = read.cursor;
+      for (const account of read.accounts) {
+        if (pending.has(account.id)) observe(account);
+      }
+    } catch (error) {
+      if (!(error instanceof ConsoleError) || error.kind !== 'permission') throw error;
+      eventsPermitted = false;
+    }
+  }
+
+  /** Reads the account that was not read for the longest time. */
+  async function readOne(): Promise<void> {
+    lastReadAt = clock.monotonic();
+    const [oldest] = [...pending].toSorted(([, a], [, b]) => a.lastReadAt - b.lastReadAt);
+    if (oldest === undefined) return;
+    const [accountId, wait] = oldest;
+    wait.lastReadAt = lastReadAt;
+    observe(await getAccount(connection, accountId, stopping.signal));
+  }
+
+  return {
+    observe,
+    list: () => [...refreshes.values()].toReversed(),
+    stop() {
+      stopping.abort();
+      if (timer !== null) clearTimeout(timer);
+      pending.clear();
+    },
+  };
+}

@@ -1,0 +1,163 @@
+/**
+ * What we read of Stripe's answers, and how it becomes view types. Only fields that the console uses
+ * are named; absent is the same as null; enums are open, because Stripe extends them at any time and
+ * its own samples break its schema.
+ */
+import * as z from 'zod';
+import type { Customer, LinkedAccount, Owner } from '../../shared/views.ts';
+
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+const unixSeconds = z.number().int();
+const optionalTime = unixSeconds.nullish().transform((value) => value ?? null);
+
+function open<const Known extends string>(known: readonly Known[]) {
+  const isKnown = (word: string): word is Known => known.some((one) => one === word);
+  return z.string().transform((word) => (isKnown(word) ? word : { other: word }));
+}
+
+/** A field that is an id, or the object itself where it was expanded. */
+const idOf = z
+  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
+  .nullish()
+  .transform((value) => value ?? null);
+
+const liveCustomer = z
+  .object({
+    id: z.string(),
+    deleted: z.undefined().optional(),
+    name: optionalText,
+    email: optionalText,
+    phone: optionalText,
+    description: optionalText,
+    created: unixSeconds,
+  })
+  .transform((customer): Customer => ({ ...customer, deleted: false }));
+
+const deletedCustomer = z
+  .object({ id: z.string(), deleted: z.literal(true) })
+  .transform(({ id }): Customer => ({
+    id,
+    deleted: true,
+    name: null,
+    email: null,
+    phone: null,
+    description: null,
+    created: null,
+  }));
+
+export const customer = z.union([deletedCustomer, liveCustomer]);
+
+export const owner = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: optionalText,
+    phone: optionalText,
+    raw_address: optionalText,
+    refreshed_at: optionalTime,
+  })
+  .transform(({ raw_address: address, refreshed_at: refreshedAt, ...rest }): Owner => ({
+    ...rest,
+    address,
+    refreshedAt,
+  }));
+
+/** One page of a list of Stripe's. */
+export function page<Schema extends z.ZodType>(item: Schema) {
+  return z.object({ data: z.array(item), has_more: z.boolean() });
+}
+
+/** One page of search results. */
+export function searchPage<Schema extends z.ZodType>(item: Schema) {
+  return z.object({ data: z.array(item), next_page: optionalText });
+}
+
+const ownership = z.object({ id: z.string(), created: unixSeconds, owners: page(owner) });
+
+const ownershipRefresh = z
+  .object({
+    status: open(['pending', 'succeeded', 'failed']),
+    last_attempted_at: unixSeconds,
+    next_refresh_available_at: optionalTime,
+  })
+  .transform((refresh) => ({
+    status: refresh.status,
+    lastAttemptedAt: refresh.last_attempted_at,
+    nextRefreshAvailableAt: refresh.next_refresh_available_at,
+  }));
+
+/** `status_details` can be `{}` in practice. */
+const statusDetails = z
+  .object({
+    active: z
+      .object({
+        action: optionalText,
+        cause: optionalText,
+        expected_deactivation_date: optionalTime,
+      })
+      .nullish(),
+  })
+  .nullish();
+
+/** An account, with its first page of owners where `ownership` was expanded. */
+export const account = z
+  .object({
+    id: z.string(),
+    institution_name: z.string(),
+    display_name: optionalText,
+    last4: optionalText,
+    category: z.string(),
+    subcategory: z.string(),
+    created: unixSeconds,
+    status: open(['active', 'inactive', 'disconnected']),
+    status_details: statusDetails,
+    account_holder: z.object({ customer: idOf }).nullish(),
+    permissions: z
+      .array(z.string())
+      .nullish()
+      .transform((value) => value ?? null),
+    ownership_refresh: ownershipRefresh.nullish().transform((value) => value ?? null),
+    ownership: z
+      .union([ownership, z.string().transform(() => null)])
+      .nullish()
+      .transform((value) => value ?? null),
+  })
+  .transform((raw) => {
+    const view: LinkedAccount = {
+      id: raw.id,
+      institution: raw.institution_name,
+      displayName: raw.display_name,
+      last4: raw.last4,
+      category: raw.category,
+      subcategory: raw.subcategory,
+      created: raw.created,
+      status: raw.status,
+      customerId: raw.account_holder?.customer ?? null,
+      permissions: raw.permissions,
+      ownershipRefresh: raw.ownership_refresh,
+      ownerCount:
+        raw.ownership === null
+          ? null
+          : { count: raw.ownership.owners.data.length, more: raw.ownership.owners.has_more },
+      relink: relinkOf(raw.status_details?.active),
+    };
+    return { view, ownership: raw.ownership };
+  });
+
+type ActiveDetails = NonNullable<z.output<typeof statusDetails>>['active'];
+
+function relinkOf(active: ActiveDetails): LinkedAccount['relink'] {
+  if (active?.action !== 'relink_required') return null;
+  return { by: active.expected_deactivation_date, cause: active.cause };
+}
+
+/** An event about an account; what else happened in the account of the profile is of no interest. */
+export const accountEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  created: unixSeconds,
+  data: z.object({ object: account }),
+});

@@ -1,0 +1,155 @@
+import Stripe from 'stripe';
+import type * as z from 'zod';
+import { ConsoleError, type ConsoleErrorData } from '../../shared/errors.ts';
+import { unreadableAnswer } from './guarded-fetch.ts';
+
+/** Seconds after which a rate-limited request may be tried again; Stripe documents no Retry-After. */
+const pauseAfterRateLimit = 2;
+
+/** The code of an error that stands for a request that its own asker cancelled. */
+export const cancelledCode = 'cancelled';
+
+/**
+ * Turns whatever a call to Stripe threw into an error that may be shown. Nothing of the original is
+ * passed on but what is listed here: it carries headers (the key among them) and bodies.
+ */
+export function toConsoleError(error: unknown): ConsoleError {
+  if (error instanceof ConsoleError) return error;
+  if (!(error instanceof Stripe.errors.StripeError)) {
+    return new ConsoleError(
+      {
+        kind: 'bug',
+        message: 'Something in the console went wrong. Try again; if it stays, report it.',
+      },
+      { cause: error },
+    );
+  }
+  return new ConsoleError({
+    ...describe(error),
+    code: error.code ?? undefined,
+    param: error.param ?? undefined,
+    requestId: error.requestId ?? undefined,
+  });
+}
+
+type Described = Pick<ConsoleErrorData, 'kind' | 'message' | 'missingPermission' | 'retryAfter'>;
+
+function describe(error: InstanceType<typeof Stripe.errors.StripeError>): Described {
+  if (error instanceof Stripe.errors.StripeAuthenticationError)
+    return describeAuthentication(error.code);
+  if (error instanceof Stripe.errors.StripePermissionError)
+    return describePermission(error.message);
+  if (error instanceof Stripe.errors.StripeRateLimitError || error.statusCode === 429) {
+    return describeRateLimit(error.code);
+  }
+  if (error instanceof Stripe.errors.StripeConnectionError)
+    return describeConnection(error.message);
+  if (error instanceof Stripe.errors.StripeIdempotencyError || error.statusCode === 409) {
+    return {
+      kind: 'unavailable',
+      message: 'Stripe is still working on the same request. Wait a moment and look again.',
+    };
+  }
+  if (error instanceof Stripe.errors.StripeInvalidRequestError) {
+    return error.code === 'resource_missing'
+      ? describeMissing(error.message)
+      : { kind: 'invalid', message: `Stripe refused the request: ${withoutKeys(error.message)}` };
+  }
+  if (error.code === unreadableAnswer) {
+    return {
+      kind: 'unavailable',
+      message:
+        'What answered does not look like Stripe. A proxy or a sign-in page of the network may be in between; check the connection and try again.',
+    };
+  }
+  return {
+    kind: 'unavailable',
+    message: 'Stripe had a problem of its own and could not answer. Try again in a moment.',
+  };
+}
+
+function describeAuthentication(code: string | undefined): Described {
+  return {
+    kind: 'auth',
+    message:
+      code === 'api_key_expired'
+        ? 'This key has expired. Make a new one in the Stripe Dashboard and add it here.'
+        : 'Stripe does not know this key. Copy it again from the Stripe Dashboard, or make a new one.',
+  };
+}
+
+function describePermission(message: string): Described {
+  const missingPermission = /Having the '([^']+)' permission/.exec(message)?.[1];
+  return {
+    kind: 'permission',
+    message:
+      missingPermission === undefined
+        ? 'This key may not do that. Use a key with the permission, or change the key in the Stripe Dashboard.'
+        : `This key may not do that: it lacks the permission ${missingPermission}. Add the permission to the key in the Stripe Dashboard.`,
+    ...(missingPermission === undefined ? {} : { missingPermission }),
+  };
+}
+
+function describeRateLimit(code: string | undefined): Described {
+  return {
+    kind: 'rate_limit',
+    message:
+      code === 'lock_timeout'
+        ? 'Stripe is busy with another request on the same object. Try again in a moment.'
+        : 'Stripe received too many requests at once. Try again in a moment.',
+    retryAfter: pauseAfterRateLimit,
+  };
+}
+
+function describeConnection(message: string): Described {
+  return {
+    kind: 'network',
+    message: message.includes('timeout')
+      ? 'Stripe did not answer in time. Check the connection and try again.'
+      : 'Stripe could not be reached. Check the connection and try again.',
+  };
+}
+
+/** Stripe says itself when an id lives in the other mode: "a similar object exists in live mode, …". */
+function describeMissing(message: string): Described {
+  const otherMode = /similar object exists in (live|test) mode/.exec(message)?.[1];
+  return otherMode === undefined
+    ? {
+        kind: 'not_found',
+        message: 'Stripe has nothing with this id. Check the id, and the profile.',
+      }
+    : {
+        kind: 'wrong_mode',
+        message: `This id belongs to ${otherMode} mode. Switch to a ${otherMode} profile to see it.`,
+      };
+}
+
+function withoutKeys(text: string): string {
+  return text.replaceAll(/\b[a-z]{2}_(?:test|live|org)_[^\s'"]+/g, '[key]');
+}
+
+/** The error for an answer that does not have Stripe's shape; `issues` name fields, never values. */
+export function unexpectedShape(issues: z.core.$ZodIssue[]): ConsoleError {
+  const param = issues[0]?.path.join('.');
+  return new ConsoleError({
+    kind: 'unavailable',
+    message:
+      'Stripe answered in a shape that this console does not know. Try again; if it stays, update the console.',
+    code: 'unexpected_shape',
+    ...(param === undefined ? {} : { param }),
+  });
+}
+
+/** The error for an object of the other mode: nothing of one mode is ever shown under another. */
+export function wrongMode(livemode: boolean): ConsoleError {
+  const other = livemode ? 'live' : 'test';
+  return new ConsoleError({
+    kind: 'wrong_mode',
+    message: `Stripe answered with ${other} data, which this profile must not show. Switch to a ${other} profile to see it.`,
+  });
+}
+
+/** The error that a cancelled request ends with; nobody is left to see it. */
+export function cancelled(): ConsoleError {
+  return new ConsoleError({ kind: 'unavailable', message: 'Cancelled.', code: cancelledCode });
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import type Stripe from 'stripe';
+import type { LinkedAccount } from '../../shared/views.ts';
+import type { StripeConnection } from './client.ts';
+import { accountEvent, page } from './answers.ts';
+
+/** The events that end a wait for a refresh, one way or another. */
+const endings = [
+  'financial_connections.account.refreshed_ownership',
+  'financial_connections.account.deactivated',
+  'financial_connections.account.disconnected',
+];
+
+const pageSize = 100;
+
+/** Where to read on: after an event, or from a time on Stripe's clock (Unix seconds). */
+export type EventCursor = { after: string } | { since: number };
+
+const anyEvent = z.object({ id: z.string() });
+
+/**
+ * The accounts of all events newer than `cursor` that can end a refresh, oldest first, and the cursor
+ * for the next call. Asking only for what is newer keeps a poll at one small request, however many
+ * accounts wait. Events may be late, doubled or missing; whoever relies on them reads accounts too.
+ */
+export async function readAccountEvents(
+  connection: StripeConnection,
+  cursor: EventCursor,
+  signal: AbortSignal,
+): Promise<{ accounts: LinkedAccount[]; cursor: EventCursor }> {
+  const raw: unknown[] = [];
+  let next = cursor;
+  let older: string | null = null;
+  for (;;) {
+    const params: Stripe.EventListParams = { types: endings, limit: pageSize };
+    if ('after' in next) params.ending_before = next.after;
+    else params.created = { gte: next.since };
+    if (older !== null) params.starting_after = older;
+    const answer = await connection.call(page(z.unknown()), signal, (stripe) =>
+      stripe.events.list(params),
+    );
+    const ids = answer.data.map((event) => anyEvent.parse(event).id);
+    const [newest] = ids;
+    if ('after' in next) {
+      // Going up: each page is newer than the one before.
+      raw.unshift(...answer.data);
+      if (newest !== undefined) next = { after: newest };
+    } else {
+      // Going down from the newest: the first page of all has the cursor.
+      raw.push(...answer.data);
+      older = ids.at(-1) ?? null;
+    }
+    if (!answer.has_more || newest === undefined) break;
+  }
+  const first = anyEvent.safeParse(raw[0]);
+  return {
+    accounts: raw.toReversed().flatMap((event) => {
+      const parsed = accountEvent.safeParse(event);
+      return parsed.success ? [parsed.data.data.object.view] : [];
+    }),
+    cursor: first.success ? { after: first.data.id } : cursor,
+  };
+}

@@ -1,0 +1,3 @@
+import { runPreview } from './run.ts';
+
+await runPreview(process.argv.slice(2));

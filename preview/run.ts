@@ -1,0 +1,118 @@
+import { access } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import Conf from 'conf';
+import { createConsole } from '../main/console.ts';
+import { EnvironmentError, readEnvironment, type Environment } from '../main/env.ts';
+import type { Host, LogEntry } from '../main/host.ts';
+import { openSettings } from '../main/settings.ts';
+import packageData from '../package.json' with { type: 'json' };
+import { ArgumentError, parseArguments, usage, type PreviewArguments } from './arguments.ts';
+import { openBrowser } from './open-browser.ts';
+import { startPreviewServer, type PreviewServer } from './server.ts';
+
+const built = {
+  folder: fileURLToPath(new URL('../out/renderer', import.meta.url)),
+  client: fileURLToPath(new URL('../out/preview/client.js', import.meta.url)),
+};
+
+/** Something that keeps the preview from starting, said in one sentence. */
+class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/**
+ * Runs the preview until SIGINT or SIGTERM. Prints `Ready at <link>` once it serves.
+ *
+ * Sets the exit code: 2 where the command line or the environment is wrong, 1 where it cannot start.
+ */
+export async function runPreview(argv: readonly string[]): Promise<void> {
+  try {
+    const options = parseArguments(argv);
+    if (options === 'help') {
+      process.stdout.write(`${usage}\n`);
+      return;
+    }
+    await start(options, readEnvironment());
+  } catch (error) {
+    const wrongInput = error instanceof ArgumentError || error instanceof EnvironmentError;
+    if (!wrongInput && !(error instanceof StartError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = wrongInput ? 2 : 1;
+  }
+}
+
+async function start(options: PreviewArguments, environment: Environment): Promise<void> {
+  await Promise.all([access(built.folder), access(built.client)]).catch(() => {
+    throw new StartError('The page is not built yet: run `npm run build` first.');
+  });
+  const console = await createConsole(createHost(options, environment), {
+    stripeUrl: environment.stripeUrl,
+    testKey: environment.testKey,
+    demo: { seed: options.seed, customers: options.customers },
+  });
+  let server: PreviewServer;
+  try {
+    server = await startPreviewServer({ port: options.port, page: built, console });
+  } catch (error) {
+    await console.close();
+    throw explain(error, options.port);
+  }
+
+  const stop = () => {
+    // A second signal is not waited for.
+    process.once('SIGINT', () => process.exit(1));
+    process.once('SIGTERM', () => process.exit(1));
+    void server.close().then(() => console.close());
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  process.stdout.write(`Ready at ${server.link}\n`);
+  // SECURITY: the token is on the opener's command line, where other users of this computer may see it.
+  // It opens demo data, or an address of this computer, never a real key's.
+  if (options.open) openBrowser(server.link);
+}
+
+function createHost(options: PreviewArguments, { dataFolder }: Environment): Host {
+  const log = (entry: LogEntry) => {
+    if (entry.level !== 'info' || options.verbose) process.stderr.write(`${format(entry)}\n`);
+  };
+  return {
+    kind: 'preview',
+    version: packageData.version,
+    fetch: globalThis.fetch,
+    clock: { now: () => Date.now(), monotonic: () => performance.now() },
+    settings: openSettings(
+      (file) =>
+        new Conf({
+          ...file,
+          projectName: packageData.name,
+          projectSuffix: 'preview',
+          configName: 'settings',
+          ...(dataFolder !== null && { cwd: dataFolder }),
+        }),
+      log,
+    ),
+    log,
+  };
+}
+
+function format({ level, event, detail }: LogEntry): string {
+  const time = new Date().toISOString();
+  return `${time} ${level} ${event}${detail ? ` ${JSON.stringify(detail)}` : ''}`;
+}
+
+function explain(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new StartError(
+      `Port ${port} is in use by another program. Pass --port with another number, or --port 0 for any free one.`,
+    );
+  }
+  if (code === 'EACCES') {
+    return new StartError(
+      `Port ${port} may not be used by this user. Pass --port 0 for any free one.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { putIntoLists } from './account-cache.ts';
+import { ask } from './client.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** Every question to main, by name. What a screen shows is one of these. */
+export const queries = {
+  info: () =>
+    queryOptions({
+      queryKey: queryKeys.info,
+      queryFn: ({ signal }) => ask('app.info', {}, signal),
+      staleTime: Infinity,
+    }),
+
+  settings: () =>
+    queryOptions({
+      queryKey: queryKeys.settings,
+      queryFn: ({ signal }) => ask('settings.get', {}, signal),
+      staleTime: Infinity,
+    }),
+
+  profiles: () =>
+    queryOptions({
+      queryKey: queryKeys.profiles,
+      queryFn: ({ signal }) => ask('profiles.list', {}, signal),
+      staleTime: Infinity,
+    }),
+
+  search: (profileId: string, text: string) =>
+    infiniteQueryOptions({
+      queryKey: queryKeys.search(profileId, text),
+      queryFn: ({ signal, pageParam: page }) =>
+        ask('customers.search', { profileId, text, page }, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextPage,
+    }),
+
+  customer: (profileId: string, customerId: string) =>
+    queryOptions({
+      queryKey: queryKeys.customer(profileId, customerId),
+      queryFn: ({ signal }) => ask('customers.get', { profileId, customerId }, signal),
+    }),
+
+  accounts: (profileId: string, customerId: string) =>
+    infiniteQueryOptions({
+      queryKey: queryKeys.accounts(profileId, customerId),
+      queryFn: ({ signal, pageParam: cursor }) =>
+        ask('accounts.list', { profileId, customerId, cursor }, signal),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+
+  /** Its answer renews the account's row in the lists as well, so that both tell the same. */
+  account: (queryClient: QueryClient, profileId: string, accountId: string) =>
+    queryOptions({
+      queryKey: queryKeys.account(profileId, accountId),
+      queryFn: async ({ signal }) => {
+        const answer = await ask('accounts.get', { profileId, accountId }, signal);
+        putIntoLists(queryClient, profileId, answer.account);
+        return answer;
+      },
+    }),
+
+  refreshes: (profileId: string) =>
+    queryOptions({
+      queryKey: queryKeys.refreshes(profileId),
+      queryFn: ({ signal }) => ask('refreshes.list', { profileId }, signal),
+      // Main answers this one by itself, with Stripe's time along: it sets the countdowns right after
+      // the computer slept, when the page's monotonic clock stood still.
+      refetchOnWindowFocus: 'always',
+      refetchInterval: 30_000,
+    }),
+};

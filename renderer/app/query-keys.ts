@@ -1,0 +1,16 @@
+/**
+ * Every query key in one place. Whatever comes from Stripe begins with the profile's id, so that one
+ * profile's data is dropped by one prefix and never shown under another.
+ */
+export const queryKeys = {
+  info: ['app', 'info'],
+  settings: ['app', 'settings'],
+  profiles: ['app', 'profiles'],
+  ofProfile: (profileId: string) => [profileId] as const,
+  search: (profileId: string, text: string) => [profileId, 'search', text] as const,
+  customer: (profileId: string, customerId: string) => [profileId, 'customer', customerId] as const,
+  allAccounts: (profileId: string) => [profileId, 'accounts'] as const,
+  accounts: (profileId: string, customerId: string) => [profileId, 'accounts', customerId] as const,
+  account: (profileId: string, accountId: string) => [profileId, 'account', accountId] as const,
+  refreshes: (profileId: string) => [profileId, 'refreshes'] as const,
+} as const;

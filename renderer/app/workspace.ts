@@ -1,0 +1,106 @@
+import { create } from 'zustand';
+
+/** What is open: a customer, or an account that has no customer. Ids only: names are asked for. */
+export type Tab = { kind: 'customer'; id: string } | { kind: 'account'; id: string };
+
+/** What the page shows. */
+export type View = 'look-up' | Tab;
+
+interface Workspace {
+  profileId: string | null;
+  /** What stands in the look-up box. */
+  draft: string;
+  /** What is looked up: the draft, once the typing has paused. */
+  lookup: string;
+  view: View;
+  /** The tabs of each profile; the current one's are shown. */
+  tabs: Readonly<Record<string, readonly Tab[]>>;
+  /** The account whose detail is shown, by customer. */
+  selected: Readonly<Record<string, string>>;
+
+  /** Goes to another profile. Nothing that was typed or selected under the former one stays. */
+  switchProfile(profileId: string): void;
+  type(draft: string): void;
+  lookUp(text: string): void;
+  showLookup(): void;
+  openCustomer(customerId: string, accountId?: string): void;
+  openAccount(accountId: string): void;
+  closeTab(tab: Tab): void;
+  selectAccount(customerId: string, accountId: string | null): void;
+  /** Forgets all about a profile that is gone. */
+  forgetProfile(profileId: string): void;
+}
+
+const noTabs: readonly Tab[] = [];
+
+export const useWorkspace = create<Workspace>()((set) => ({
+  profileId: null,
+  draft: '',
+  lookup: '',
+  view: 'look-up',
+  tabs: {},
+  selected: {},
+
+  switchProfile: (profileId) =>
+    set((state) =>
+      state.profileId === profileId
+        ? state
+        : { profileId, draft: '', lookup: '', view: 'look-up', selected: {} },
+    ),
+  type: (draft) => set({ draft, view: 'look-up' }),
+  // The view stays: something may have been opened while the typing paused.
+  lookUp: (lookup) => set({ draft: lookup, lookup }),
+  showLookup: () => set({ view: 'look-up' }),
+  openCustomer: (id, accountId) =>
+    set((state) => ({
+      ...open(state, { kind: 'customer', id }),
+      ...(accountId === undefined ? {} : { selected: { ...state.selected, [id]: accountId } }),
+    })),
+  openAccount: (id) => set((state) => open(state, { kind: 'account', id })),
+  closeTab: (tab) =>
+    set((state) => {
+      if (state.profileId === null) return state;
+      const before = tabsOf(state);
+      const at = before.findIndex((other) => isSameView(other, tab));
+      const left = before.filter((other) => !isSameView(other, tab));
+      const { [tab.id]: _closed, ...selected } = state.selected;
+      return {
+        tabs: { ...state.tabs, [state.profileId]: left },
+        selected,
+        // The neighbour takes its place, as in a browser.
+        view: isSameView(state.view, tab) ? (left[at] ?? left.at(-1) ?? 'look-up') : state.view,
+      };
+    }),
+  selectAccount: (customerId, accountId) =>
+    set((state) => {
+      const { [customerId]: _before, ...others } = state.selected;
+      return { selected: accountId === null ? others : { ...others, [customerId]: accountId } };
+    }),
+  forgetProfile: (profileId) =>
+    set((state) => {
+      const { [profileId]: _gone, ...tabs } = state.tabs;
+      return { tabs };
+    }),
+}));
+
+/** The tabs of the current profile. */
+export function tabsOf(state: Pick<Workspace, 'profileId' | 'tabs'>): readonly Tab[] {
+  return state.profileId === null ? noTabs : (state.tabs[state.profileId] ?? noTabs);
+}
+
+/** Whether two views are the same thing. */
+export function isSameView(one: View, other: View): boolean {
+  if (one === 'look-up' || other === 'look-up') return one === other;
+  return one.kind === other.kind && one.id === other.id;
+}
+
+function open(state: Workspace, tab: Tab): Partial<Workspace> {
+  if (state.profileId === null) return {};
+  const tabs = tabsOf(state);
+  return {
+    view: tab,
+    tabs: tabs.some((other) => isSameView(other, tab))
+      ? state.tabs
+      : { ...state.tabs, [state.profileId]: [...tabs, tab] },
+  };
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import type { LinkedAccount } from '../../../shared/views.ts';
+import { useProfile } from '../../app/active-profile.ts';
+import { queries } from '../../app/queries.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { customerName } from '../customer/customer-words.ts';
+import { accountName } from './account-words.ts';
+import css from './ConfirmLiveRefresh.module.css';
+
+interface Props {
+  account: LinkedAccount;
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+/** Asks once before a refresh that costs money, and names what it is for. */
+export function ConfirmLiveRefresh({ account, onClose, onConfirm }: Props) {
+  const profile = useProfile();
+  const customer = useQuery({
+    ...queries.customer(profile.id, account.customerId ?? ''),
+    enabled: account.customerId !== null,
+  });
+  return (
+    <Dialog title="Refresh ownership in live mode?" role="alertdialog" onClose={onClose}>
+      <dl className={css['facts']}>
+        <dt>Account</dt>
+        <dd>{accountName(account)}</dd>
+        <dt>Customer</dt>
+        <dd>
+          {customer.data === undefined
+            ? (account.customerId ?? 'none: this account belongs to no customer')
+            : customerName(customer.data)}
+        </dd>
+        <dt>Profile</dt>
+        <dd>LIVE · {profile.label}</dd>
+      </dl>
+      <p>
+        The bank is asked for the current owners. A refresh that succeeds costs about{' '}
+        <strong>1.50 USD</strong> by Stripe’s price list; one that fails costs nothing.
+      </p>
+      <DialogActions>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button look="primary" onPress={onConfirm}>
+          Refresh, about 1.50 USD
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useProfile } from '../../app/active-profile.ts';
+import { queries } from '../../app/queries.ts';
+import { useWorkspace } from '../../app/workspace.ts';
+import { cx } from '../../ui/cx.ts';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { AccountDetail } from '../account/AccountDetail.tsx';
+import css from './CustomerPage.module.css';
+import { CustomerHeader } from './CustomerHeader.tsx';
+import { LinkedAccounts } from './LinkedAccounts.tsx';
+
+/** A customer, the accounts that they linked, and beside or below them the one that is chosen. */
+export function CustomerPage({ customerId }: { customerId: string }) {
+  const profile = useProfile();
+  const customer = useQuery(queries.customer(profile.id, customerId));
+  const selected = useWorkspace((state) => state.selected[customerId]) ?? null;
+  const selectAccount = useWorkspace((state) => state.selectAccount);
+
+  return (
+    <div className={css['page']}>
+      <CustomerHeader customer={customer.data ?? null} customerId={customerId} />
+      {customer.error !== null && (
+        <div className={css['notice']}>
+          <ErrorNotice
+            doing="Customer"
+            error={customer.error}
+            onRetry={() => void customer.refetch()}
+          />
+        </div>
+      )}
+      <div className={cx(css['split'], selected !== null && css['withDetail'])}>
+        <LinkedAccounts
+          customerId={customerId}
+          deleted={customer.data?.deleted ?? false}
+          selected={selected}
+          onSelect={(account) => selectAccount(customerId, account.id)}
+        />
+        {selected !== null && (
+          <AccountDetail
+            key={selected}
+            accountId={selected}
+            onClose={() => selectAccount(customerId, null)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { queries } from '../../app/queries.ts';
+
+/** All linked accounts of a customer, page after page; those that are here show at once. */
+export function useLinkedAccounts(profileId: string, customerId: string) {
+  const { data, error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
+    useInfiniteQuery(queries.accounts(profileId, customerId));
+
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+
+  const accounts = useMemo(() => data?.pages.flatMap((page) => page.accounts) ?? [], [data]);
+  return {
+    accounts,
+    error,
+    /** Nothing has come yet. */
+    loading: data === undefined && error === null,
+    complete: data !== undefined && !hasNextPage,
+    retry: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
+  };
+}

@@ -1,0 +1,58 @@
+import { useProfile } from '../../app/active-profile.ts';
+import { useWorkspace } from '../../app/workspace.ts';
+import { Button } from '../../ui/Button.tsx';
+import { examples } from './examples.ts';
+import css from './Lookup.module.css';
+
+const ways: readonly (readonly [string, string])[] = [
+  ['Name', 'three letters or more, in any part of it'],
+  ['E-mail', 'all of it, or a part'],
+  ['Phone', 'as Stripe has it, such as +1 555 555 5555'],
+  ['Customer', 'its id, cus_…'],
+  ['Linked account', 'its id, fca_…'],
+];
+
+/** Before anything is looked up: what can be typed, and in the demo what there is to learn. */
+export function LookupGuide({ hint }: { hint?: string }) {
+  const { mode } = useProfile();
+  return (
+    <section className={css['guide']} aria-label="How to look up">
+      <h1 className={css['guideTitle']}>Look up a customer</h1>
+      <p className={css['lead']} role="status">
+        {hint ?? 'Find the customer first; the linked bank accounts and their owners follow.'}
+      </p>
+      <dl className={css['ways']}>
+        {ways.map(([what, how]) => (
+          <div key={what} className={css['way']}>
+            <dt>{what}</dt>
+            <dd>{how}</dd>
+          </div>
+        ))}
+      </dl>
+      {mode === 'demo' && <Examples />}
+      <p className={css['keys']}>
+        <kbd>/</kbd> goes to the box <span>·</span> <kbd>↓</kbd> to the results <span>·</span>{' '}
+        <kbd>Enter</kbd> opens <span>·</span> <kbd>Esc</kbd> clears
+      </p>
+    </section>
+  );
+}
+
+function Examples() {
+  const lookUp = useWorkspace((state) => state.lookUp);
+  return (
+    <section className={css['examples']} aria-label="Examples">
+      <h2 className={css['examplesTitle']}>Cases to learn from, in this made-up world</h2>
+      <ul>
+        {examples.map(({ text, shows }) => (
+          <li key={text}>
+            <Button look="quiet" className={css['example']} onPress={() => lookUp(text)}>
+              <span className={css['exampleText']}>{text}</span>
+              <span className={css['exampleShows']}>{shows}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

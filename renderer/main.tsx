@@ -1,0 +1,31 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/tokens.css';
+import { App } from './app/App.tsx';
+import { CrashBoundary } from './app/CrashBoundary.tsx';
+import { queries } from './app/queries.ts';
+import { createQueryClient } from './app/query-client.ts';
+import { applySettings } from './app/settings.ts';
+import { createRegion } from './ui/announce.ts';
+
+const queryClient = createQueryClient();
+createRegion();
+
+// The theme first, so that the first picture is in its colours; without an answer the defaults do.
+await queryClient
+  .query(queries.settings())
+  .then(applySettings)
+  .catch(() => undefined);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element.');
+createRoot(root).render(
+  <StrictMode>
+    <CrashBoundary>
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </CrashBoundary>
+  </StrictMode>,
+);

@@ -1,0 +1,276 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+} from 'react';
+import { cx } from './cx.ts';
+import css from './DataTable.module.css';
+import { useRowHeight } from './density.ts';
+import { nextIndex } from './grid-keys.ts';
+import { sortRows, type Direction } from './sort.ts';
+import type { Column } from './table-column.ts';
+import { TableHeaderCell } from './TableHeaderCell.tsx';
+import { TableRow } from './TableRow.tsx';
+
+/** What others may do to a table. */
+export interface TableHandle {
+  focusFirstRow(): void;
+  openFirstRow(): void;
+}
+
+interface Props<Row> {
+  /** The grid's accessible name. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** There are more rows than those that are here, and how many is not known yet. */
+  more?: boolean;
+  /** Rows as high as their text needs, instead of one line each. */
+  wrap?: boolean;
+  /** Enter or a click on a row. Without it rows are for reading. */
+  onOpen?: (row: Row) => void;
+  openKey?: string | null;
+  onReachEnd?: () => void;
+  /** The arrow key went up from the first row. */
+  onLeaveTop?: () => void;
+  /** Takes the keyboard when it appears, unless something else has it. */
+  takeFocus?: boolean;
+  ref?: Ref<TableHandle>;
+}
+
+const headerHeight = 28;
+
+/**
+ * A virtualised, sortable grid of rows, made for tens of thousands of them. The keyboard moves by row
+ * (arrows, Page Up and Down, Home, End), left and right reach the buttons inside a row. The one row
+ * that has the keyboard stays rendered when it is scrolled away.
+ */
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  more = false,
+  wrap = false,
+  onOpen,
+  openKey = null,
+  onReachEnd,
+  onLeaveTop,
+  takeFocus = false,
+  ref,
+}: Props<Row>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
+  const [sort, setSort] = useState<{ column: string; direction: Direction } | null>(null);
+  const [focusKey, setFocusKey] = useState<string | null>(null);
+  const focusWanted = useRef(false);
+
+  const sorted = useMemo(() => {
+    const by = columns.find((column) => column.id === sort?.column)?.sortBy;
+    return by === undefined || sort === null ? rows : sortRows(rows, by, sort.direction);
+  }, [rows, columns, sort]);
+  const indexOf = useMemo(
+    () => new Map(sorted.map((row, index) => [rowKey(row), index])),
+    [sorted, rowKey],
+  );
+  const focusIndex = indexOf.get(focusKey ?? openKey ?? '') ?? 0;
+
+  const latest = useRef({ onOpen, indexOf, sorted });
+  useLayoutEffect(() => {
+    latest.current = { onOpen, indexOf, sorted };
+  });
+
+  // Its functions change with its state and are memoised nowhere here.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => {
+      const row = sorted[index];
+      return row === undefined ? index : rowKey(row);
+    },
+    overscan: 12,
+    scrollMargin: headerHeight,
+    scrollPaddingStart: headerHeight,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const indexes = defaultRangeExtractor(range);
+        if (focusIndex >= range.count || indexes.includes(focusIndex)) return indexes;
+        return [...indexes, focusIndex].toSorted((a, b) => a - b);
+      },
+      [focusIndex],
+    ),
+  });
+  const items = virtualizer.getVirtualItems();
+
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+
+  const lastSeen = virtualizer.range?.endIndex ?? 0;
+  useEffect(() => {
+    if (more && lastSeen >= sorted.length - 5) onReachEnd?.();
+  }, [more, lastSeen, sorted.length, onReachEnd]);
+
+  const focusRow = useCallback(
+    (index: number) => {
+      const row = sorted[index];
+      if (row === undefined) return;
+      focusWanted.current = true;
+      setFocusKey(rowKey(row));
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+    [sorted, rowKey, virtualizer],
+  );
+
+  useLayoutEffect(() => {
+    if (!focusWanted.current) return;
+    focusWanted.current = false;
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-index="${focusIndex}"]`)
+      ?.focus({ preventScroll: true });
+  });
+
+  // The open row stays in sight when its detail takes room from the list.
+  const viewHeight = virtualizer.scrollRect?.height ?? 0;
+  useEffect(() => {
+    const index = openKey === null ? undefined : latest.current.indexOf.get(openKey);
+    if (index !== undefined && viewHeight > 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [openKey, viewHeight, virtualizer]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focusFirstRow: () => focusRow(0),
+      openFirstRow() {
+        const first = sorted[0];
+        if (first !== undefined) onOpen?.(first);
+      },
+    }),
+    [focusRow, sorted, onOpen],
+  );
+
+  // Only when the table appears: later the keyboard is where the analyst put it.
+  const mayTakeFocus = useRef(takeFocus);
+  useEffect(() => {
+    if (mayTakeFocus.current && document.activeElement === document.body) focusRow(focusIndex);
+    mayTakeFocus.current = false;
+  }, [focusRow, focusIndex]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { target } = event;
+    if (!(target instanceof HTMLElement)) return;
+    const rowElement = target.closest<HTMLElement>('[data-index]');
+    if (rowElement === null) return;
+    const index = Number(rowElement.dataset['index']);
+
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      moveInRow(rowElement, target, event.key === 'ArrowRight' ? 1 : -1);
+      event.preventDefault();
+      return;
+    }
+    if (event.key === 'Enter' && target === rowElement) {
+      const row = sorted[index];
+      if (row !== undefined && onOpen !== undefined) {
+        event.preventDefault();
+        onOpen(row);
+      }
+      return;
+    }
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const next = nextIndex(event.key, index, sorted.length, page);
+    if (next === null) return;
+    event.preventDefault();
+    if (next < 0) onLeaveTop?.();
+    else focusRow(next);
+  }
+
+  // The same function for all rows and renders, so that a row renders only when its data changed.
+  const onRowClick = useCallback((event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest('button, a') !== null) return;
+    const row = latest.current.sorted[Number(event.currentTarget.dataset['index'])];
+    if (row !== undefined) latest.current.onOpen?.(row);
+  }, []);
+
+  const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={more ? -1 : sorted.length + 1}
+      aria-colcount={columns.length}
+      className={cx(css['grid'], onOpen !== undefined && css['openable'])}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className={css['head']}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={css['headRow']}
+          style={{ gridTemplateColumns: template }}
+        >
+          {columns.map((column) => (
+            <TableHeaderCell
+              key={column.id}
+              title={column.title}
+              align={column.align}
+              sorted={sort?.column === column.id ? sort.direction : null}
+              onSort={
+                column.sortBy === undefined
+                  ? null
+                  : () => setSort((before) => nextSort(before, column.id))
+              }
+            />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={css['body']} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const row = sorted[item.index];
+          if (row === undefined) return null;
+          const key = rowKey(row);
+          return (
+            <TableRow
+              key={key}
+              row={row}
+              columns={columns}
+              index={item.index}
+              top={item.start - headerHeight}
+              template={template}
+              tabbable={item.index === focusIndex}
+              open={onOpen === undefined ? null : key === openKey}
+              measure={wrap ? virtualizer.measureElement : null}
+              onClick={onRowClick}
+              onFocusKey={setFocusKey}
+              rowKey={key}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function moveInRow(row: HTMLElement, from: HTMLElement, step: 1 | -1): void {
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button, a[href]')];
+  stops[stops.indexOf(from) + step]?.focus();
+}
+
+function nextSort(
+  before: { column: string; direction: Direction } | null,
+  column: string,
+): { column: string; direction: Direction } | null {
+  if (before?.column !== column) return { column, direction: 'ascending' };
+  return before.direction === 'ascending' ? { column, direction: 'descending' } : null;
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { ConsoleError, errorKinds } from '../../shared/errors.ts';
+import { errorWords } from './error-words.ts';
+
+describe('errorWords', () => {
+  it.each(errorKinds)('has a title for %s, and keeps the message and the request id', (kind) => {
+    const words = errorWords(new ConsoleError({ kind, message: 'So it is.', requestId: 'req_1' }));
+    expect(words.title).not.toBe('');
+    expect(words).toMatchObject({ message: 'So it is.', requestId: 'req_1' });
+  });
+
+  it('offers no retry where asking again cannot help', () => {
+    const retried = errorKinds.filter(
+      (kind) => errorWords(new ConsoleError({ kind, message: '' })).retry,
+    );
+    expect(retried).not.toContain('invalid');
+    expect(retried).not.toContain('not_found');
+    expect(retried).not.toContain('wrong_mode');
+    expect(retried).toContain('network');
+  });
+
+  it('shows nothing of an error that is not ours to show', () => {
+    expect(JSON.stringify(errorWords(new Error('sk_test_leak')))).not.toContain('leak');
+  });
+});

@@ -1,0 +1,43 @@
+import { ConsoleError, type ConsoleErrorData, type ErrorKind } from '../../shared/errors.ts';
+
+const titles: Record<ErrorKind, string> = {
+  auth: 'Stripe did not accept the key',
+  permission: 'The key lacks a permission',
+  rate_limit: 'Stripe asks to slow down',
+  network: 'Stripe could not be reached',
+  not_found: 'Not found',
+  invalid: 'This cannot be asked',
+  wrong_mode: 'This belongs to another mode',
+  locked: 'The console is locked',
+  unavailable: 'Stripe is not available',
+  bug: 'The console ran into an error of its own',
+};
+
+// Asking the same again can end otherwise. Not so for what is wrong, missing, or of another mode.
+const worthRetrying: ReadonlySet<ErrorKind> = new Set([
+  'auth',
+  'permission',
+  'rate_limit',
+  'network',
+  'locked',
+  'unavailable',
+  'bug',
+]);
+
+/** What an error says on screen. */
+export interface ErrorWords extends Omit<ConsoleErrorData, 'kind'> {
+  title: string;
+  retry: boolean;
+}
+
+/** The words for anything that was thrown; what is not a ConsoleError is an error of ours. */
+export function errorWords(error: unknown): ErrorWords {
+  const data: ConsoleErrorData =
+    error instanceof ConsoleError
+      ? error.data
+      : {
+          kind: 'bug',
+          message: 'Try again. If it happens again, tell those who look after the console.',
+        };
+  return { ...data, title: titles[data.kind], retry: worthRetrying.has(data.kind) };
+}

@@ -1,0 +1,47 @@
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** What is left, for the eye: `03:59`, `1:02:09`, `2 d 03 h`. */
+export function formatCountdown(secondsLeft: number): string {
+  const left = Math.max(0, Math.ceil(secondsLeft));
+  if (left >= day) return `${Math.floor(left / day)} d ${two(Math.floor((left % day) / hour))} h`;
+  const minutes = `${two(Math.floor((left % hour) / minute))}:${two(left % minute)}`;
+  return left >= hour ? `${Math.floor(left / hour)}:${minutes}` : minutes;
+}
+
+/** How long ago, in one short unit: `just now`, `4 min ago`, `2 h ago`, `41 d ago`, `3 y ago`. */
+export function formatAgo(secondsAgo: number): string {
+  if (secondsAgo < minute) return 'just now';
+  if (secondsAgo < hour) return `${Math.floor(secondsAgo / minute)} min ago`;
+  if (secondsAgo < 2 * day) return `${Math.floor(secondsAgo / hour)} h ago`;
+  if (secondsAgo < 2 * 365 * day) return `${Math.floor(secondsAgo / day)} d ago`;
+  return `${Math.floor(secondsAgo / (365 * day))} y ago`;
+}
+
+const localFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+const localShort = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const localDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+
+/** Date and time in the analyst's zone. */
+export function formatTimestamp(unixSeconds: number): string {
+  return localShort.format(unixSeconds * 1000);
+}
+
+/** The day in the analyst's zone. */
+export function formatDay(unixSeconds: number): string {
+  return localDay.format(unixSeconds * 1000);
+}
+
+/** `2026-11-23 16:09:47 UTC`. */
+export function formatUtc(unixSeconds: number): string {
+  const iso = new Date(unixSeconds * 1000).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}
+
+/** For the tooltip: the full local time, and UTC below it. */
+export function formatFull(unixSeconds: number): string {
+  return `${localFull.format(unixSeconds * 1000)}\n${formatUtc(unixSeconds)}`;
+}

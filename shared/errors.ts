@@ -1,0 +1,50 @@
+/** Why a request failed, in the few words that the screens can act on. */
+export const errorKinds = [
+  'auth',
+  'permission',
+  'rate_limit',
+  'network',
+  'not_found',
+  'invalid',
+  'wrong_mode',
+  'locked',
+  'unavailable',
+  'bug',
+] as const;
+
+export type ErrorKind = (typeof errorKinds)[number];
+
+/**
+ * All that may be said of an error outside main. It is an allow-list: a raw Stripe error carries
+ * request headers (the key among them) and bodies, so none of it is passed on as it is.
+ */
+export interface ConsoleErrorData {
+  kind: ErrorKind;
+  /** Our own sentence: what happened, and what to do. */
+  message: string;
+  /** Stripe's error code, such as `resource_missing`. */
+  code?: string | undefined;
+  /** The parameter that is at fault, by Stripe's or the contract's name. */
+  param?: string | undefined;
+  /** Stripe's `Request-Id`, such as `req_…`. */
+  requestId?: string | undefined;
+  /** The restricted-key permission that would have allowed the request, from Stripe's message. */
+  missingPermission?: string | undefined;
+  /** Seconds to wait before trying again. */
+  retryAfter?: number | undefined;
+}
+
+/** An error that is fit to be shown: main throws it, the renderer gets it again from the Reply. */
+export class ConsoleError extends Error {
+  override readonly name = 'ConsoleError';
+  readonly data: ConsoleErrorData;
+
+  constructor(data: ConsoleErrorData, options?: ErrorOptions) {
+    super(data.message, options);
+    this.data = data;
+  }
+
+  get kind(): ErrorKind {
+    return this.data.kind;
+  }
+}
