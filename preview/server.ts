@@ -43,7 +43,10 @@ export async function startPreviewServer(options: PreviewOptions): Promise<Previ
   const server = createServer();
   const port = await listen(server, options.port);
   const access = createAccess(port);
-  const answer = getRequestListener(createApp(options, access, events).fetch);
+  const answer = getRequestListener(createApp(options, access, events).fetch, {
+    // The rest of the process keeps its own Request and Response.
+    overrideGlobalObjects: false,
+  });
   server.on('request', (request, response) => void answer(request, response));
   const unsubscribe = options.console.subscribe((event) => events.push(event));
 
@@ -123,7 +126,7 @@ export function createApp(
       };
       const ended = new Promise<void>((resolve) => stream.onAbort(resolve));
       // Says that the stream is open, and how soon to come back when it breaks (milliseconds).
-      write({ event: 'open', data: '', retry: 500 });
+      write({ event: 'open', data: '', retry: 2000 });
       const unsubscribe = events.subscribe(after, ({ id, data }) =>
         write({ id: String(id), data }),
       );

@@ -34,6 +34,7 @@ function findElectron(): string | null {
 
 /** Since Electron 42 the package fetches its runtime on first use, by this script of its own. */
 function fetchElectron(): string | null {
+  console.log("Fetching Electron's runtime…");
   spawnSync(process.execPath, [`${electronFolder}install.js`], {
     stdio: 'ignore',
     timeout: downloadLimitMs,

@@ -14,11 +14,16 @@ const shortestPhone = 4;
 // Also in the middle of a text: a key is often pasted with something before it.
 const keyLike = /(^|[^A-Za-z0-9])(sk|rk)_(test_|live_|org_|$)|^\s*(sk|rk|whsec)_/i;
 
+/** Whether a text looks like a secret of Stripe's, which belongs into the field for keys alone. */
+export function looksLikeKey(text: string): boolean {
+  return keyLike.test(text);
+}
+
 /** Recognises what is looked up. White space is folded; nothing else of the text is changed. */
 export function recogniseLookup(text: string): LookupText {
   const value = text.replaceAll(/\s+/g, ' ').trim();
   if (value === '') return { kind: 'empty' };
-  if (keyLike.test(value)) return { kind: 'key' };
+  if (looksLikeKey(value)) return { kind: 'key' };
   if (/^cus_[A-Za-z0-9_]+$/.test(value)) return { kind: 'customer-id', value };
   if (/^fca_[A-Za-z0-9_]+$/.test(value)) return { kind: 'account-id', value };
   if (Array.from(value).length < shortestSubstring) return { kind: 'too-short' };

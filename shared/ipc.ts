@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { errorKinds, type ConsoleErrorData } from './errors.ts';
+import { looksLikeKey } from './ids.ts';
 import { personal, secret } from './personal.ts';
 import {
   customerSchema,
@@ -66,7 +67,14 @@ export const channels = {
   'profiles.add': {
     input: z.strictObject({
       key: secret(z.string().max(longestKey, 'This is too long to be a Stripe key.')),
-      label: z.string().trim().max(60, 'A label takes up to 60 characters.'),
+      label: z
+        .string()
+        .trim()
+        .max(60, 'A label takes up to 60 characters.')
+        .refine(
+          (label) => !looksLikeKey(label),
+          'The label looks like a key. Put the key in its own field.',
+        ),
     }),
     output: profileSchema,
   },
@@ -87,7 +95,8 @@ export const channels = {
             `A look-up takes up to ${longestLookup} characters. Shorten the text.`,
           ),
       ),
-      page: z.string().max(5000).nullable(),
+      // Stripe's token can hold the query.
+      page: personal(z.string().max(5000).nullable()),
     }),
     output: z.object({ matches: z.array(matchSchema), nextPage: z.string().nullable() }),
   },

@@ -37,6 +37,8 @@ export const customerSchema = z.object({
   name: personal(z.string().nullable()),
   email: personal(z.string().nullable()),
   phone: personal(z.string().nullable()),
+  /** In one line, as Stripe has it. */
+  address: personal(z.string().nullable()),
   description: personal(z.string().nullable()),
   created: unixSeconds.nullable(),
 });

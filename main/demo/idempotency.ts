@@ -39,9 +39,14 @@ export function createIdempotencyKeys(): IdempotencyKeys {
   const uses = new Map<string, Use>();
   return {
     begin(scope, key, request, now) {
+      // In the order of their first use: the expired ones come first.
+      for (const [old, { since }] of uses) {
+        if (now - since < KEPT_MS) break;
+        uses.delete(old);
+      }
       const name = `${scope} ${key}`;
       const before = uses.get(name);
-      if (before !== undefined && now - before.since < KEPT_MS) {
+      if (before !== undefined) {
         if (before.request !== request) throw otherParameters(key);
         if (before.answer === null) throw inUse(key);
         return before.answer;

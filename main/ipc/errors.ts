@@ -4,7 +4,9 @@ import { errorSchema } from '../../shared/ipc.ts';
 
 /** What may be told of an error that a handler threw. Anything but a ConsoleError is a bug of ours. */
 export function toErrorData(error: unknown): ConsoleErrorData {
-  if (error instanceof ConsoleError) return errorSchema.parse(error.data);
+  // Parsed, so that nothing unlisted goes along.
+  const parsed = error instanceof ConsoleError ? errorSchema.safeParse(error.data) : undefined;
+  if (parsed?.success === true) return parsed.data;
   return {
     kind: 'bug',
     message: 'Something in the console went wrong. Try again; if it stays, report it.',

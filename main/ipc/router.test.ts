@@ -64,6 +64,25 @@ describe('the router', () => {
     expect(JSON.stringify(log)).toContain('router.test.ts');
   });
 
+  it('never rejects, even where an error is not of the contract', async () => {
+    const { router } = routerWith({
+      'app.info': () => {
+        const odd: object = { kind: 'invalid', message: 'No.', code: 5 };
+        throw Object.assign(new ConsoleError({ kind: 'invalid', message: 'No.' }), { data: odd });
+      },
+    });
+    expect(await router.request('app.info', {}, '1')).toMatchObject({ error: { kind: 'bug' } });
+  });
+
+  it('takes no label that looks like a key', async () => {
+    const { router, log } = routerWith({});
+    const input = { key: 'sk_test_123', label: 'rk_live_MARKER' };
+    expect(await router.request('profiles.add', input, '1')).toMatchObject({
+      error: { kind: 'invalid', param: 'label' },
+    });
+    expect(JSON.stringify(log)).not.toContain('MARKER');
+  });
+
   it('passes the contract’s own sentences on', async () => {
     const { router } = routerWith({});
     const input = { profileId: 'demo', text: 'x'.repeat(10_000), page: null };

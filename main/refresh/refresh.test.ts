@@ -12,7 +12,7 @@ const signal = new AbortController().signal;
 let stripe: EmbeddedStripe;
 let connection: StripeConnection;
 let refresher: Refresher;
-let changed: string[];
+let ended: string[];
 
 beforeEach(async () => {
   stripe = await startEmbeddedStripe({ limits: false });
@@ -25,13 +25,14 @@ afterEach(async () => {
 });
 
 function open(key: string, mode: 'test' | 'live', own: Partial<typeof pace> = {}): void {
-  changed = [];
+  ended = [];
   connection = connect({ key, mode, url: stripe.url, fetch, clock });
   refresher = createRefresher({
     connection,
     clock,
     pace: { ...pace, ...own },
-    onChange: (accountId) => changed.push(accountId),
+    onChange: () => {},
+    onEnd: (accountId) => ended.push(accountId),
   });
 }
 
@@ -67,7 +68,7 @@ describe('starting a refresh', () => {
     letBanksAnswer();
     await untilState(id, 'succeeded');
     expect(refresher.list()[0]?.endedAt).toEqual(expect.any(Number));
-    expect(changed).toEqual([id, id]);
+    expect(ended).toEqual([id]);
     const { ownership } = await getAccountWithOwners(connection, id, signal);
     expect(ownership?.owners).toHaveLength(1);
   });
@@ -107,7 +108,13 @@ describe('starting a refresh', () => {
       await getAccount(connection, id, signal);
       // Another tool refreshes the account between our reading and our request.
       const other = connect({ key: 'sk_test_other', mode: 'test', url: stripe.url, fetch, clock });
-      const rival = createRefresher({ connection: other, clock, pace, onChange: () => {} });
+      const rival = createRefresher({
+        connection: other,
+        clock,
+        pace,
+        onChange: () => {},
+        onEnd: () => {},
+      });
       await rival.start(id, false);
       rival.stop();
       letBanksAnswer();
@@ -220,12 +227,12 @@ describe('waiting for refreshes', () => {
     await refresher.start(id, false);
     letBanksAnswer();
     await untilState(id, 'succeeded');
-    expect(changed).toEqual([id, id]);
+    expect(ended).toEqual([id]);
   });
 
   it.each([
     ['refresh-fails', 'failed'],
-    ['turns-inactive', 'interrupted'],
+    ['turns-inactive', 'failed'],
   ] as const)('ends %s as %s', async (name, state) => {
     const id = accountOf(name);
     await refresher.start(id, false);
@@ -233,13 +240,54 @@ describe('waiting for refreshes', () => {
     await untilState(id, state);
   });
 
-  it('ends a wait that is too long as still pending, and takes it up again when asked', async () => {
+  it('gives a wait up for good, until a reading brings the end or a start is asked for', async () => {
     open('sk_test_ordinary', 'test', { giveUpAfter: 40 });
     const id = accountOf('slow-refresh');
     await refresher.start(id, false);
     await untilState(id, 'still-pending');
+    // As a page does that shows the account: it reads it again when told of the end.
     refresher.observe(await getAccount(connection, id, signal));
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'still-pending' }]);
+    expect((await refresher.start(id, false)).outcome).toBe('already-pending');
     expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending' }]);
+    await untilState(id, 'still-pending');
+    stripe.controls.advance(120_000);
+    refresher.observe(await getAccount(connection, id, signal));
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'succeeded' }]);
+  });
+
+  it('is not brought back by a reading that is older than the end', async () => {
+    const id = accountOf('one-owner');
+    const { account: pending } = await refresher.start(id, false);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+    refresher.observe(pending);
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'succeeded' }]);
+  });
+
+  it('waits for an account whose status is new to us, as in Stripe’s own sample', async () => {
+    const { account } = await refresher.start(accountOf('one-owner'), false);
+    refresher.observe({ ...account, id: 'fca_odd', status: { other: 'pending' } });
+    expect(refresher.list()[0]).toMatchObject({ accountId: 'fca_odd', state: 'pending' });
+  });
+
+  it('reads the account itself where events fail for good', async () => {
+    open('sk_test_ordinary', 'test', { readEvery: 50 });
+    stripe.controls.injectFault({ kind: 'server-error', match: { path: '/v1/events' } });
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+  });
+
+  it('sends no refresh once it is stopped', async () => {
+    const id = accountOf('one-owner');
+    stripe.controls.setLatency(50);
+    const start = refresher.start(id, false);
+    refresher.stop();
+    await expect(start).rejects.toMatchObject({ data: { code: 'cancelled' } });
+    stripe.controls.setLatency(0);
+    expect(stripe.requests.refreshesStarted(id)).toBe(0);
   });
 
   it('goes on through faults of the polls', async () => {

@@ -5,6 +5,7 @@ import type { LinkedAccount, Refresh } from '../../shared/views.ts';
 import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
 import type { StripeConnection } from '../stripe/client.ts';
+import { cancelled } from '../stripe/errors.ts';
 import { hasStarted, requestRefresh } from '../stripe/ownership.ts';
 import { createWaiting, type WaitingPace } from './waiting.ts';
 
@@ -13,7 +14,10 @@ export type RefreshOutcome = Output<'ownership.refresh'>;
 export interface RefresherOptions {
   connection: StripeConnection;
   clock: Clock;
-  onChange: (accountId: string) => void;
+  /** The list changed. */
+  onChange: () => void;
+  /** An account's refresh ended: its owners may have changed. */
+  onEnd: (accountId: string) => void;
   pace?: WaitingPace;
 }
 
@@ -30,6 +34,7 @@ export interface Refresher {
   /** Takes in a fresh reading of an account, so that pending refreshes are followed to their end. */
   observe(account: LinkedAccount): void;
   list(): Refresh[];
+  /** Sends nothing more; a request that is under way may end. */
   stop(): void;
 }
 
@@ -38,16 +43,18 @@ export function createRefresher(options: RefresherOptions): Refresher {
   const { connection } = options;
   const waiting = createWaiting(options);
   const running = new Map<string, Promise<RefreshOutcome>>();
-  const never = new AbortController().signal;
+  const stopping = new AbortController();
 
   const stateOf = (account: LinkedAccount) =>
     availability(account, (connection.clock.now() ?? options.clock.now()) / 1000).state;
 
   async function refreshOnce(accountId: string): Promise<RefreshOutcome> {
-    const before = await getAccount(connection, accountId, never);
+    const before = await getAccount(connection, accountId, stopping.signal);
     const state = stateOf(before);
     if (state === 'pending') return { outcome: 'already-pending', account: before };
     if (!mayStart(state)) return { outcome: 'not-started', account: before };
+    // The last moment to stop: what is sent from here on may cost money and is seen to its end.
+    if (stopping.signal.aborted) throw cancelled();
     const after = await requestRefresh(connection, accountId).catch((error: unknown) =>
       readAgain(accountId, before, error),
     );
@@ -63,7 +70,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     before: LinkedAccount,
     error: unknown,
   ): Promise<LinkedAccount> {
-    const after = await getAccount(connection, accountId, never).catch(() => {
+    const after = await getAccount(connection, accountId, stopping.signal).catch(() => {
       throw isConnectionLoss(error) ? outcomeUnknown(error) : error;
     });
     if (hasStarted(before, after) || !mayStart(stateOf(after))) return after;
@@ -83,7 +90,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       if (first !== undefined) return first;
       const refresh = refreshOnce(accountId)
         .then((outcome) => {
-          waiting.observe(outcome.account);
+          if (outcome.outcome !== 'not-started') waiting.follow(outcome.account);
           return outcome;
         })
         .finally(() => running.delete(accountId));
@@ -92,7 +99,10 @@ export function createRefresher(options: RefresherOptions): Refresher {
     },
     observe: waiting.observe,
     list: waiting.list,
-    stop: waiting.stop,
+    stop() {
+      stopping.abort();
+      waiting.stop();
+    },
   };
 }
 

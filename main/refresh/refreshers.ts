@@ -27,10 +27,8 @@ export function createRefreshers({ profiles, clock, emit, pace }: RefreshersOpti
       connection: profiles.connection(profileId),
       clock,
       ...(pace && { pace }),
-      onChange(accountId) {
-        emit({ name: 'refresh.changed', detail: { profileId } });
-        emit({ name: 'account.changed', detail: { profileId, accountId } });
-      },
+      onChange: () => emit({ name: 'refresh.changed', detail: { profileId } }),
+      onEnd: (accountId) => emit({ name: 'account.changed', detail: { profileId, accountId } }),
     });
     refreshers.set(profileId, refresher);
     return refresher;

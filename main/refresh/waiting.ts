@@ -1,4 +1,4 @@
-import type { LinkedAccount, Refresh } from '../../shared/views.ts';
+import type { LinkedAccount, OwnershipRefresh, Refresh } from '../../shared/views.ts';
 import { ConsoleError } from '../../shared/errors.ts';
 import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
@@ -33,6 +33,11 @@ export interface Waiting {
    * that is waited for and has ended is recorded.
    */
   observe(account: LinkedAccount): void;
+  /**
+   * Takes in the account as the answer to a start gave it: waits for the refresh, also where an earlier
+   * wait for it was given up, or records that it has ended already.
+   */
+  follow(account: LinkedAccount): void;
   /** The refreshes seen so far, newest first. */
   list(): Refresh[];
   /** Stops asking Stripe. */
@@ -42,13 +47,14 @@ export interface Waiting {
 export interface WaitingOptions {
   connection: StripeConnection;
   clock: Clock;
-  /** An account's refresh started or ended. */
-  onChange: (accountId: string) => void;
+  /** The list changed. */
+  onChange: () => void;
+  /** An account's refresh ended: its owners may have changed. */
+  onEnd: (accountId: string) => void;
   pace?: WaitingPace;
 }
 
 interface Wait {
-  refresh: Refresh;
   /** Monotonic milliseconds. */
   deadline: number;
   lastReadAt: number;
@@ -63,6 +69,7 @@ export function createWaiting({
   connection,
   clock,
   onChange,
+  onEnd,
   pace = defaultPace,
 }: WaitingOptions): Waiting {
   const pending = new Map<string, Wait>();
@@ -86,21 +93,28 @@ export function createWaiting({
       if (refreshes.size <= remembered) break;
       if (old.state !== 'pending') refreshes.delete(accountId);
     }
-    onChange(refresh.accountId);
+    onChange();
   }
 
-  function begin(account: LinkedAccount, startedAt: number): void {
-    const now = clock.monotonic();
-    const refresh: Refresh = {
+  function refreshOf(account: LinkedAccount, refresh: OwnershipRefresh): Refresh {
+    const state = endingOf(account, refresh) ?? 'pending';
+    return {
       accountId: account.id,
       customerId: account.customerId,
       institution: account.institution,
       last4: account.last4,
-      startedAt,
-      state: 'pending',
-      endedAt: null,
+      startedAt: refresh.lastAttemptedAt,
+      state,
+      endedAt: state === 'pending' ? null : serverSeconds(),
     };
-    pending.set(account.id, { refresh, deadline: now + pace.giveUpAfter, lastReadAt: now });
+  }
+
+  function begin(refresh: Refresh): void {
+    const now = clock.monotonic();
+    pending.set(refresh.accountId, {
+      deadline: now + pace.giveUpAfter,
+      lastReadAt: now,
+    });
     if (pending.size === 1) lastReadAt = now;
     cursor ??= { since: serverSeconds() - lookBack };
     record(refresh);
@@ -110,33 +124,37 @@ export function createWaiting({
   }
 
   function end(accountId: string, state: Exclude<Refresh['state'], 'pending'>): void {
-    const wait = pending.get(accountId);
-    if (wait === undefined) return;
+    const refresh = refreshes.get(accountId);
+    if (refresh === undefined) return;
     pending.delete(accountId);
     // In place, so that the list keeps the order of the starts.
-    refreshes.set(accountId, { ...wait.refresh, state, endedAt: serverSeconds() });
-    onChange(accountId);
+    refreshes.set(accountId, { ...refresh, state, endedAt: serverSeconds() });
+    onChange();
+    onEnd(accountId);
   }
 
   function observe(account: LinkedAccount): void {
     const refresh = account.ownershipRefresh;
-    const wait = pending.get(account.id);
-    if (wait === undefined) {
-      if (refresh?.status === 'pending' && account.status === 'active') {
-        begin(account, refresh.lastAttemptedAt);
-      }
-      return;
-    }
-    if (account.status === 'inactive' || account.status === 'disconnected') {
-      // The refresh itself can turn an account inactive; what it brought before that counts.
-      const ended = refresh !== null && refresh.lastAttemptedAt >= wait.refresh.startedAt;
-      end(account.id, ended && refresh.status === 'succeeded' ? 'succeeded' : 'interrupted');
+    if (stopping.signal.aborted || refresh === null) return;
+    const known = refreshes.get(account.id);
+    const ending = endingOf(account, refresh);
+    if (ending === null) {
+      // A reading that was long under way revives nothing, and what was given up stays given up.
+      const isNew = known === undefined || refresh.lastAttemptedAt > known.startedAt;
+      if (isNew) begin(refreshOf(account, refresh));
       return;
     }
     // A late or doubled event can speak of an earlier refresh.
-    if (refresh === null || refresh.lastAttemptedAt < wait.refresh.startedAt) return;
-    if (refresh.status === 'succeeded' || refresh.status === 'failed')
-      end(account.id, refresh.status);
+    if (known === undefined || refresh.lastAttemptedAt < known.startedAt) return;
+    if (known.state === 'pending' || known.state === 'still-pending') end(account.id, ending);
+  }
+
+  function follow(account: LinkedAccount): void {
+    const refresh = account.ownershipRefresh;
+    if (stopping.signal.aborted || refresh === null || pending.has(account.id)) return;
+    const first = refreshOf(account, refresh);
+    if (first.state === 'pending') begin(first);
+    else record(first);
   }
 
   function schedule(): void {
@@ -156,13 +174,11 @@ export function createWaiting({
   async function poll(): Promise<void> {
     polling = true;
     polls += 1;
-    try {
-      if (eventsPermitted) await pollEvents();
-      const due = clock.monotonic() - lastReadAt >= pace.readEvery;
-      if (pending.size > 0 && (due || !eventsPermitted)) await readOne();
-    } catch {
-      // A poll that failed is repeated at the next interval; the wait has its own bound.
-    }
+    // Each by itself: where events fail, accounts are read all the same.
+    if (eventsPermitted) await pollEvents().catch(onEventsError);
+    const due = clock.monotonic() - lastReadAt >= pace.readEvery;
+    // A read that failed is repeated at its next turn; the wait has its own bound.
+    if (pending.size > 0 && (due || !eventsPermitted)) await readOne().catch(() => undefined);
     for (const [accountId, wait] of pending) {
       if (clock.monotonic() >= wait.deadline) end(accountId, 'still-pending');
     }
@@ -172,15 +188,19 @@ export function createWaiting({
 
   async function pollEvents(): Promise<void> {
     if (cursor === null) return;
-    try {
-      const read = await readAccountEvents(connection, cursor, stopping.signal);
-      cursor = read.cursor;
-      for (const account of read.accounts) {
-        if (pending.has(account.id)) observe(account);
-      }
-    } catch (error) {
-      if (!(error instanceof ConsoleError) || error.kind !== 'permission') throw error;
-      eventsPermitted = false;
+    const read = await readAccountEvents(connection, cursor, stopping.signal);
+    cursor = read.cursor;
+    for (const account of read.accounts) {
+      if (pending.has(account.id)) observe(account);
+    }
+  }
+
+  function onEventsError(error: unknown): void {
+    if (!(error instanceof ConsoleError)) return;
+    if (error.kind === 'permission') eventsPermitted = false;
+    // The event that the cursor stands on may be gone: back to a time that covers every wait.
+    if (error.kind === 'not_found' || error.kind === 'invalid') {
+      cursor = { since: serverSeconds() - Math.ceil(pace.giveUpAfter / 1000) };
     }
   }
 
@@ -196,6 +216,7 @@ export function createWaiting({
 
   return {
     observe,
+    follow,
     list: () => [...refreshes.values()].toReversed(),
     stop() {
       stopping.abort();
@@ -203,4 +224,15 @@ export function createWaiting({
       pending.clear();
     },
   };
+}
+
+/** How the refresh ended, or null while it has not, as far as the account tells. */
+function endingOf(
+  account: LinkedAccount,
+  refresh: OwnershipRefresh,
+): 'succeeded' | 'failed' | 'interrupted' | null {
+  if (refresh.status === 'succeeded' || refresh.status === 'failed') return refresh.status;
+  // Refreshing can itself turn an account inactive, and then nothing more comes.
+  const gone = account.status === 'inactive' || account.status === 'disconnected';
+  return gone ? 'interrupted' : null;
 }

@@ -31,13 +31,15 @@ export function startShell(options: ShellOptions): void {
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
   ]);
-  run(options).catch((error: unknown) => {
-    dialog.showErrorBox(
-      'Ownership Console cannot start',
-      error instanceof Error ? error.message : '',
-    );
-    app.exit(1);
-  });
+  run(options).catch(cannotOpen);
+}
+
+function cannotOpen(error: unknown): void {
+  dialog.showErrorBox(
+    'Ownership Console cannot start',
+    error instanceof Error ? error.message : '',
+  );
+  app.exit(1);
 }
 
 async function run({ createConsole, readEnvironment }: ShellOptions): Promise<void> {
@@ -86,7 +88,7 @@ async function run({ createConsole, readEnvironment }: ShellOptions): Promise<vo
     window?.focus();
   });
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void open();
+    if (BrowserWindow.getAllWindows().length === 0) open().catch(cannotOpen);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

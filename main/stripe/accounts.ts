@@ -62,9 +62,10 @@ export async function getAccountWithOwners(
     const next = await connection.call(page(owner), signal, (stripe) =>
       stripe.financialConnections.accounts.listOwners(id, params),
     );
+    const isNew = next.data.at(-1)?.id !== last?.id;
     owners.push(...next.data);
-    // An empty page that claims more would never end.
-    more = next.has_more && next.data.length > 0;
+    // A page that brings nothing new and claims more would never end.
+    more = next.has_more && next.data.length > 0 && isNew;
   }
   return {
     account: { ...view, ownerCount: { count: owners.length, more: false } },

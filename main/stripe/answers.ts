@@ -11,6 +11,8 @@ const optionalText = z
   .nullish()
   .transform((value) => value ?? null);
 const unixSeconds = z.number().int();
+/** Required, because the mode of what is shown is never assumed. Its value is checked for all answers. */
+const livemode = z.boolean();
 const optionalTime = unixSeconds.nullish().transform((value) => value ?? null);
 
 function open<const Known extends string>(known: readonly Known[]) {
@@ -24,17 +26,35 @@ const idOf = z
   .nullish()
   .transform((value) => value ?? null);
 
+/** In one line, as one writes an address in the United States, where these accounts are. */
+const address = z
+  .object({
+    line1: optionalText,
+    line2: optionalText,
+    city: optionalText,
+    state: optionalText,
+    postal_code: optionalText,
+    country: optionalText,
+  })
+  .transform(({ line1, line2, city, state, postal_code: postalCode, country }) => {
+    const region = [state, postalCode].filter(Boolean).join(' ');
+    const line = [line1, line2, city, region, country].filter(Boolean).join(', ');
+    return line === '' ? null : line;
+  });
+
 const liveCustomer = z
   .object({
     id: z.string(),
+    livemode,
     deleted: z.undefined().optional(),
     name: optionalText,
     email: optionalText,
     phone: optionalText,
+    address: address.nullish().transform((value) => value ?? null),
     description: optionalText,
     created: unixSeconds,
   })
-  .transform((customer): Customer => ({ ...customer, deleted: false }));
+  .transform(({ livemode: _checked, ...customer }): Customer => ({ ...customer, deleted: false }));
 
 const deletedCustomer = z
   .object({ id: z.string(), deleted: z.literal(true) })
@@ -44,6 +64,7 @@ const deletedCustomer = z
     name: null,
     email: null,
     phone: null,
+    address: null,
     description: null,
     created: null,
   }));
@@ -106,6 +127,7 @@ const statusDetails = z
 export const account = z
   .object({
     id: z.string(),
+    livemode,
     institution_name: z.string(),
     display_name: optionalText,
     last4: optionalText,

@@ -15,6 +15,7 @@ interface Sent {
   method: string;
   url: string;
   headers: Headers;
+  redirect: RequestInit['redirect'];
 }
 
 /** A connection whose network is `respond`, and what it was asked. */
@@ -34,6 +35,7 @@ function connectTo(
         method: init?.method ?? 'GET',
         url: url instanceof Request ? url.url : url.toString(),
         headers: new Headers(init?.headers),
+        redirect: init?.redirect,
       };
       sent.push(request);
       return Promise.race([
@@ -85,6 +87,65 @@ describe.concurrent('a connection to Stripe', () => {
       message: expect.stringContaining('does not look like Stripe'),
     });
     expect(sent.length).toBe(3);
+  });
+
+  it.each([
+    ['a status of an error without an error', 404, { id: 'cus_1', livemode: false }],
+    ['an error that is a number', 400, { error: 5 }],
+    ['a code that is a number', 400, { error: { type: 'invalid_request_error', code: 5 } }],
+    ['a message that is an object', 400, { error: { message: {} } }],
+    ['a parameter that is an object', 400, { error: { param: { a: 1 } } }],
+    ['an error with the status of success', 200, { error: { type: 'api_error' } }],
+  ])('takes %s for an answer that is not of Stripe', async (_name, status, body) => {
+    const { connection } = connectTo(() => json(body, status));
+    expect(await errorOf(retrieve(connection))).toMatchObject({
+      code: 'unreadable_answer',
+      requestId: 'req_1',
+    });
+  });
+
+  it('is not misled by the status of a proxy', async () => {
+    const { connection } = connectTo(() => new Response('<html>No</html>', { status: 403 }));
+    expect(await errorOf(retrieve(connection))).toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('goes to the port that the address names, and to 80 where it names none', async () => {
+    const urls: string[] = [];
+    for (const address of ['http://127.0.0.1', 'http://localhost:12111', 'http://[::1]:8080']) {
+      const connection = connect({
+        key,
+        mode: 'test',
+        url: new URL(address),
+        clock,
+        fetch: (url) => {
+          urls.push(url instanceof Request ? url.url : url.toString());
+          return Promise.resolve(json({ id: 'cus_1', livemode: false }));
+        },
+      });
+      await retrieve(connection);
+    }
+    expect(urls).toEqual([
+      'http://127.0.0.1/v1/customers/cus_1',
+      'http://localhost:12111/v1/customers/cus_1',
+      'http://[::1]:8080/v1/customers/cus_1',
+    ]);
+  });
+
+  it('follows no redirect', async () => {
+    const led: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      led.push(request.url ?? '');
+      response.writeHead(307, { location: '/second' }).end();
+    });
+    await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+    const { port } = elsewhere.address() as AddressInfo;
+    const { connection } = connectTo((sent) =>
+      fetch(`http://127.0.0.1:${port}/first`, { redirect: sent.redirect ?? 'follow' }),
+    );
+    expect((await errorOf(retrieve(connection))).kind).toBe('network');
+    elsewhere.closeAllConnections();
+    elsewhere.close();
+    expect(new Set(led)).toEqual(new Set(['/first']));
   });
 
   it('sends no telemetry', async () => {
@@ -145,11 +206,22 @@ describe.concurrent('a connection to Stripe', () => {
     expect((await errorOf(list)).kind).toBe('wrong_mode');
   });
 
+  it('refuses an object of the other mode inside another one', async () => {
+    const { connection } = connectTo(() =>
+      json({ id: 'evt_1', livemode: false, data: { object: { id: 'fca_1', livemode: true } } }),
+    );
+    expect(await errorOf(retrieve(connection))).toMatchObject({
+      kind: 'wrong_mode',
+      requestId: 'req_1',
+    });
+  });
+
   it('refuses an answer of an unknown shape and names the field', async () => {
     const { connection } = connectTo(() => json({ livemode: false, id: 7 }));
     expect(await errorOf(retrieve(connection))).toMatchObject({
       code: 'unexpected_shape',
       param: 'id',
+      requestId: 'req_1',
     });
   });
 

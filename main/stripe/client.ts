@@ -2,14 +2,15 @@ import Stripe from 'stripe';
 import * as z from 'zod';
 import type { Mode } from '../../shared/views.ts';
 import type { Clock } from '../host.ts';
-import { cancelled, toConsoleError, unexpectedShape, wrongMode } from './errors.ts';
+import { cancelled, timedOut, toConsoleError, unexpectedShape, wrongMode } from './errors.ts';
 import { guardFetch, requestSignal } from './guarded-fetch.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 
-/** Milliseconds that one try may take, body included. stripe-node's own default of 80 s is no wait
- * for a person in front of a screen. */
-const timeout = 15_000;
+/** Milliseconds that one try may take, body included; stripe-node's own default is 80 s. */
+const timeout = 10_000;
 const retries = 2;
+/** Milliseconds that a call may take with all its tries: a person is waiting. */
+const deadline = 20_000;
 
 export interface ConnectionOptions {
   key: string;
@@ -19,7 +20,7 @@ export interface ConnectionOptions {
   url: URL | null;
   fetch: typeof globalThis.fetch;
   clock: Clock;
-  /** For tests of slow answers. */
+  /** Milliseconds for one try, for tests of slow answers. */
   timeout?: number;
 }
 
@@ -49,7 +50,7 @@ export function connect(options: ConnectionOptions): StripeConnection {
     httpClient: Stripe.createFetchHttpClient(guardFetch(options.fetch, options.clock, clock)),
     ...(options.url === null
       ? {}
-      : { protocol: 'http' as const, host: options.url.hostname, port: options.url.port }),
+      : { protocol: 'http' as const, host: options.url.hostname, port: options.url.port || '80' }),
   });
   const livemode = options.mode === 'live';
 
@@ -58,14 +59,18 @@ export function connect(options: ConnectionOptions): StripeConnection {
     clock,
     async call(schema, signal, send) {
       if (signal.aborted) throw cancelled();
-      const answer = await untilAborted(signal, () =>
-        requestSignal.run(signal, () => send(stripe)),
+      const tooLong = AbortSignal.timeout(deadline);
+      const either = AbortSignal.any([signal, tooLong]);
+      const answer = await untilAborted(either, () =>
+        requestSignal.run(either, () => send(stripe)),
       ).catch((error: unknown) => {
-        throw signal.aborted ? cancelled() : toConsoleError(error);
+        if (signal.aborted) throw cancelled();
+        throw tooLong.aborted ? timedOut() : toConsoleError(error);
       });
-      assertLivemode(answer, livemode);
+      const requestId = requestIdOf(answer);
+      if (isOfMode(answer, !livemode)) throw wrongMode(!livemode, requestId);
       const parsed = schema.safeParse(answer);
-      if (!parsed.success) throw unexpectedShape(parsed.error.issues);
+      if (!parsed.success) throw unexpectedShape(parsed.error.issues, requestId);
       return parsed.data;
     },
   };
@@ -82,12 +87,19 @@ function untilAborted<Value>(signal: AbortSignal, work: () => Promise<Value>): P
   });
 }
 
-const moded = z.object({ livemode: z.boolean() });
-const list = z.object({ data: z.array(z.unknown()) });
+/**
+ * Whether any object of an answer, at any depth, is of a mode. SECURITY: the truth about the mode is
+ * `livemode` on every object, expanded ones and those inside events too, not the prefix of the key.
+ */
+function isOfMode(value: unknown, livemode: boolean): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('livemode' in value && value.livemode === livemode) return true;
+  return Object.values(value).some((inner) => isOfMode(inner, livemode));
+}
 
-/** SECURITY: the truth about the mode is `livemode` on every object, not the prefix of the key. */
-function assertLivemode(answer: unknown, expected: boolean): void {
-  const object = moded.safeParse(answer);
-  if (object.success && object.data.livemode !== expected) throw wrongMode(object.data.livemode);
-  for (const item of list.safeParse(answer).data?.data ?? []) assertLivemode(item, expected);
+const withRequestId = z.object({ lastResponse: z.object({ requestId: z.string() }) });
+
+/** stripe-node hangs the response's id on the answer, where it is not enumerable. */
+function requestIdOf(answer: unknown): string | undefined {
+  return withRequestId.safeParse(answer).data?.lastResponse.requestId;
 }

@@ -35,6 +35,14 @@ export function toConsoleError(error: unknown): ConsoleError {
 type Described = Pick<ConsoleErrorData, 'kind' | 'message' | 'missingPermission' | 'retryAfter'>;
 
 function describe(error: InstanceType<typeof Stripe.errors.StripeError>): Described {
+  // Before all else: whatever status it came with, Stripe did not send it.
+  if (error.code === unreadableAnswer) {
+    return {
+      kind: 'unavailable',
+      message:
+        'What answered does not look like Stripe. A proxy or a sign-in page of the network may be in between; check the connection and try again.',
+    };
+  }
   if (error instanceof Stripe.errors.StripeAuthenticationError)
     return describeAuthentication(error.code);
   if (error instanceof Stripe.errors.StripePermissionError)
@@ -54,13 +62,6 @@ function describe(error: InstanceType<typeof Stripe.errors.StripeError>): Descri
     return error.code === 'resource_missing'
       ? describeMissing(error.message)
       : { kind: 'invalid', message: `Stripe refused the request: ${withoutKeys(error.message)}` };
-  }
-  if (error.code === unreadableAnswer) {
-    return {
-      kind: 'unavailable',
-      message:
-        'What answered does not look like Stripe. A proxy or a sign-in page of the network may be in between; check the connection and try again.',
-    };
   }
   return {
     kind: 'unavailable',
@@ -102,12 +103,12 @@ function describeRateLimit(code: string | undefined): Described {
 }
 
 function describeConnection(message: string): Described {
-  return {
-    kind: 'network',
-    message: message.includes('timeout')
-      ? 'Stripe did not answer in time. Check the connection and try again.'
-      : 'Stripe could not be reached. Check the connection and try again.',
-  };
+  return message.includes('timeout')
+    ? timedOut().data
+    : {
+        kind: 'network',
+        message: 'Stripe could not be reached. Check the connection and try again.',
+      };
 }
 
 /** Stripe says itself when an id lives in the other mode: "a similar object exists in live mode, …". */
@@ -124,28 +125,43 @@ function describeMissing(message: string): Described {
       };
 }
 
+/** The longest part of a sentence of Stripe's that is shown. */
+const longestQuote = 300;
+
 function withoutKeys(text: string): string {
-  return text.replaceAll(/\b[a-z]{2}_(?:test|live|org)_[^\s'"]+/g, '[key]');
+  return text.slice(0, longestQuote).replaceAll(/\b[a-z]{2}_(?:test|live|org)_[^\s'"]+/g, '[key]');
 }
 
 /** The error for an answer that does not have Stripe's shape; `issues` name fields, never values. */
-export function unexpectedShape(issues: z.core.$ZodIssue[]): ConsoleError {
-  const param = issues[0]?.path.join('.');
+export function unexpectedShape(
+  issues: z.core.$ZodIssue[],
+  requestId: string | undefined,
+): ConsoleError {
   return new ConsoleError({
     kind: 'unavailable',
     message:
       'Stripe answered in a shape that this console does not know. Try again; if it stays, update the console.',
     code: 'unexpected_shape',
-    ...(param === undefined ? {} : { param }),
+    param: issues[0]?.path.join('.'),
+    requestId,
   });
 }
 
 /** The error for an object of the other mode: nothing of one mode is ever shown under another. */
-export function wrongMode(livemode: boolean): ConsoleError {
+export function wrongMode(livemode: boolean, requestId: string | undefined): ConsoleError {
   const other = livemode ? 'live' : 'test';
   return new ConsoleError({
     kind: 'wrong_mode',
     message: `Stripe answered with ${other} data, which this profile must not show. Switch to a ${other} profile to see it.`,
+    requestId,
+  });
+}
+
+/** The error for a call that took longer than a person waits. */
+export function timedOut(): ConsoleError {
+  return new ConsoleError({
+    kind: 'network',
+    message: 'Stripe did not answer in time. Check the connection and try again.',
   });
 }
 

@@ -41,6 +41,10 @@ export async function readAccountEvents(
     );
     const ids = answer.data.map((event) => anyEvent.parse(event).id);
     const [newest] = ids;
+    const oldest = ids.at(-1);
+    // A page that brings nothing new and claims more would never end.
+    const stuck =
+      newest === undefined || oldest === older || ('after' in next && newest === next.after);
     if ('after' in next) {
       // Going up: each page is newer than the one before.
       raw.unshift(...answer.data);
@@ -48,9 +52,9 @@ export async function readAccountEvents(
     } else {
       // Going down from the newest: the first page of all has the cursor.
       raw.push(...answer.data);
-      older = ids.at(-1) ?? null;
+      older = oldest ?? null;
     }
-    if (!answer.has_more || newest === undefined) break;
+    if (!answer.has_more || stuck) break;
   }
   const first = anyEvent.safeParse(raw[0]);
   return {

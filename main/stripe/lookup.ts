@@ -68,7 +68,10 @@ async function accountMatch(
   return { kind: 'account', account, customer };
 }
 
-/** The exact list comes first: it is consistent at once, while search can lag behind. */
+/**
+ * The exact list comes first: it is consistent at once, while search can lag behind. What it finds counts
+ * also where search fails; some merchants have no search at all.
+ */
 async function byEmail(
   connection: StripeConnection,
   email: string,
@@ -76,10 +79,14 @@ async function byEmail(
   signal: AbortSignal,
 ): Promise<LookupResult> {
   if (page !== null) return bySearch(connection, emailQuery(email), page, signal);
-  const [exact, found] = await Promise.all([
-    listCustomersByEmail(connection, email, signal),
-    searchCustomers(connection, emailQuery(email), null, signal),
-  ]);
+  const searching = searchCustomers(connection, emailQuery(email), null, signal);
+  // Awaited below; until then its failure is nobody's.
+  searching.catch(() => undefined);
+  const exact = await listCustomersByEmail(connection, email, signal);
+  const found = await searching.catch((error: unknown) => {
+    if (exact.length === 0) throw error;
+    return { customers: [], nextPage: null };
+  });
   const known = new Set(exact.map(({ id }) => id));
   const others = found.customers.filter(({ id }) => !known.has(id));
   return {

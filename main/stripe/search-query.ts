@@ -8,8 +8,18 @@ export function quote(value: string): string {
   return `"${value.replaceAll(/["\\]/g, (character) => `\\${character}`)}"`;
 }
 
-/** Customers whose name or e-mail holds the text. */
+/** The least that `~` takes. */
+const shortestPart = 3;
+
+/**
+ * Customers whose name holds all the words, in any order; one word is looked for in e-mails too. (AND and
+ * OR cannot be mixed.) Where a word is too short to be looked for by itself, the text is taken as a whole.
+ */
 export function nameQuery(text: string): string {
+  const words = text.split(' ');
+  if (words.length > 1 && words.every((word) => Array.from(word).length >= shortestPart)) {
+    return words.map((word) => `name~${quote(word)}`).join(' AND ');
+  }
   return `name~${quote(text)} OR email~${quote(text)}`;
 }
 
@@ -35,6 +45,10 @@ export function phoneQuery(text: string): string {
     notations.add(`(${area}) ${exchange}-${line}`);
     notations.add(`${area} ${exchange} ${line}`);
     notations.add(`${area}.${exchange}.${line}`);
+  }
+  const local = /^(\d{3})(\d{4})$/.exec(digits);
+  if (local !== null) {
+    for (const separator of ['-', ' ', '.']) notations.add(`${local[1]}${separator}${local[2]}`);
   }
   return [...notations].map((notation) => `phone~${quote(notation)}`).join(' OR ');
 }

@@ -47,6 +47,7 @@ const unreachable: Reply<never> = {
   ok: false,
   error: {
     kind: 'unavailable',
+    code: 'host_unreachable',
     message:
       'The preview does not answer: it has been stopped, or started again. Open the link from the terminal.',
   },
