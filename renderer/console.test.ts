@@ -33,7 +33,9 @@ describe('the console client', () => {
   it('turns a host that cannot be reached into a sentence', async () => {
     const { bridge } = bridgeThat(() => Promise.reject(new Error('socket hang up')));
     const asked = createConsoleClient(() => bridge, vi.fn()).ask('app.info', {});
-    await expect(asked).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(asked).rejects.toMatchObject({
+      data: { kind: 'unavailable', code: 'host_unreachable' },
+    });
   });
 
   it('cancels in main when the signal aborts, and gives nothing afterwards', async () => {

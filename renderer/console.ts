@@ -53,6 +53,7 @@ function hostSilent(cause: unknown): ConsoleError {
   return new ConsoleError(
     {
       kind: 'unavailable',
+      code: 'host_unreachable',
       message:
         'The console did not answer. Try again; if that does not help, close the console and open it again.',
     },

@@ -63,7 +63,8 @@ function ProfileScope({ profile, children }: { profile: Profile; children: React
   const time = useMemo(() => createServerTime(serverClock, profile.id), [profile.id]);
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<TableHandle>(null);
-  const refs = useMemo(() => ({ box, results }), []);
+  const wantedRef = useRef<'focus' | 'open'>(null);
+  const refs = useMemo(() => ({ box, results, wantedRef }), []);
 
   const queryClient = useQueryClient();
   useEffect(

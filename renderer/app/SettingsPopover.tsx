@@ -16,7 +16,8 @@ const shortcuts: readonly (readonly [string, string])[] = [
   ['↑ ↓ Home End', 'move in a table'],
   ['← →', 'reach the buttons of a row'],
   ['Enter', 'open'],
-  ['Esc', 'clear, close'],
+  ['R', 'in an account: refresh ownership'],
+  ['Esc', 'clear a field, close an account'],
 ];
 
 /** How the console looks, and the keys that it knows. */

@@ -11,10 +11,15 @@ export function putIntoLists(
   profileId: string,
   account: LinkedAccount,
 ): void {
-  queryClient.setQueriesData<AccountPages>(
-    { queryKey: queryKeys.allAccounts(profileId) },
-    (pages) => pages && replaceAccount(pages, account),
-  );
+  const lists = queryClient.getQueryCache().findAll({ queryKey: queryKeys.allAccounts(profileId) });
+  for (const { queryKey, state } of lists) {
+    queryClient.setQueryData<AccountPages>(
+      queryKey,
+      (pages) => pages && replaceAccount(pages, account),
+      // One row was read anew, not the list.
+      { updatedAt: state.dataUpdatedAt },
+    );
+  }
 }
 
 /** Puts what is newly known of an account everywhere on screen; its owners stay as they are. */

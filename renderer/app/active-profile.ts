@@ -24,12 +24,10 @@ export function useActiveProfile() {
   const first = profiles?.[0]?.id;
 
   useEffect(() => {
-    if (active !== null || first === undefined) return;
-    if (profileId !== null) {
-      useWorkspace.getState().forgetProfile(profileId);
-    }
-    switchProfile(queryClient, first);
-  }, [queryClient, active, first, profileId]);
+    if (profiles === undefined) return;
+    useWorkspace.getState().keepProfiles(profiles.map(({ id }) => id));
+    if (active === null && first !== undefined) switchProfile(queryClient, first);
+  }, [queryClient, profiles, active, first]);
 
   return { active, profiles: profiles ?? [], error, retry: () => void refetch() };
 }

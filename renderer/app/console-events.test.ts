@@ -2,6 +2,7 @@ import { QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { LinkedAccount } from '../../shared/views.ts';
+import { sampleAccount } from '../testing/sample-account.ts';
 import type { AccountPages } from './account-cache.ts';
 import { switchProfile } from './active-profile.ts';
 import { applyEvent } from './console-events.ts';
@@ -10,19 +11,9 @@ import { queryKeys } from './query-keys.ts';
 import { useWorkspace } from './workspace.ts';
 
 const account = (id: string, institution = 'StripeBank'): LinkedAccount => ({
+  ...sampleAccount,
   id,
   institution,
-  displayName: null,
-  last4: '6789',
-  category: 'cash',
-  subcategory: 'checking',
-  created: 1,
-  status: 'active',
-  customerId: 'cus_1',
-  permissions: ['ownership'],
-  ownershipRefresh: null,
-  ownerCount: null,
-  relink: null,
 });
 
 const list = (...accounts: LinkedAccount[]): AccountPages => ({

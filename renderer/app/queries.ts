@@ -65,9 +65,5 @@ export const queries = {
     queryOptions({
       queryKey: queryKeys.refreshes(profileId),
       queryFn: ({ signal }) => ask('refreshes.list', { profileId }, signal),
-      // Main answers this one by itself, with Stripe's time along: it sets the countdowns right after
-      // the computer slept, when the page's monotonic clock stood still.
-      refetchOnWindowFocus: 'always',
-      refetchInterval: 30_000,
     }),
 };

@@ -39,8 +39,25 @@ describe('the workspace', () => {
     expect(openIds()).toEqual([]);
     workspace().switchProfile('demo');
     expect(openIds()).toEqual(['cus_1']);
-    workspace().forgetProfile('demo');
+    workspace().keepProfiles(['demo', 'other']);
+    expect(openIds()).not.toEqual([]);
+    workspace().keepProfiles(['other']);
     expect(openIds()).toEqual([]);
+  });
+
+  it('keeps how a list is arranged while its tab is open, and under this profile only', () => {
+    const arranged = {
+      filter: 'savings',
+      sort: { column: 'status', direction: 'ascending' },
+    } as const;
+    workspace().openCustomer('cus_1');
+    workspace().openCustomer('cus_2');
+    workspace().arrangeList('cus_1', arranged);
+    workspace().arrangeList('cus_2', arranged);
+    workspace().closeTab({ kind: 'customer', id: 'cus_2' });
+    expect(workspace().lists).toEqual({ cus_1: arranged });
+    workspace().switchProfile('test');
+    expect(workspace().lists).toEqual({});
   });
 
   it('selects one account of a customer, or none', () => {

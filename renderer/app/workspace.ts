@@ -1,10 +1,17 @@
 import { create } from 'zustand';
+import type { Sort } from '../ui/sort.ts';
 
 /** What is open: a customer, or an account that has no customer. Ids only: names are asked for. */
 export type Tab = { kind: 'customer'; id: string } | { kind: 'account'; id: string };
 
 /** What the page shows. */
 export type View = 'look-up' | Tab;
+
+/** How the analyst has arranged a list. */
+export interface Arranged {
+  filter: string;
+  sort: Sort;
+}
 
 interface Workspace {
   profileId: string | null;
@@ -17,6 +24,8 @@ interface Workspace {
   tabs: Readonly<Record<string, readonly Tab[]>>;
   /** The account whose detail is shown, by customer. */
   selected: Readonly<Record<string, string>>;
+  /** How the accounts are arranged, by customer, as long as the tab is open. */
+  lists: Readonly<Record<string, Arranged>>;
 
   /** Goes to another profile. Nothing that was typed or selected under the former one stays. */
   switchProfile(profileId: string): void;
@@ -27,8 +36,9 @@ interface Workspace {
   openAccount(accountId: string): void;
   closeTab(tab: Tab): void;
   selectAccount(customerId: string, accountId: string | null): void;
-  /** Forgets all about a profile that is gone. */
-  forgetProfile(profileId: string): void;
+  arrangeList(customerId: string, arranged: Arranged): void;
+  /** Forgets the tabs of every profile but these. */
+  keepProfiles(profileIds: readonly string[]): void;
 }
 
 const noTabs: readonly Tab[] = [];
@@ -40,12 +50,13 @@ export const useWorkspace = create<Workspace>()((set) => ({
   view: 'look-up',
   tabs: {},
   selected: {},
+  lists: {},
 
   switchProfile: (profileId) =>
     set((state) =>
       state.profileId === profileId
         ? state
-        : { profileId, draft: '', lookup: '', view: 'look-up', selected: {} },
+        : { profileId, draft: '', lookup: '', view: 'look-up', selected: {}, lists: {} },
     ),
   type: (draft) => set({ draft, view: 'look-up' }),
   // The view stays: something may have been opened while the typing paused.
@@ -63,10 +74,12 @@ export const useWorkspace = create<Workspace>()((set) => ({
       const before = tabsOf(state);
       const at = before.findIndex((other) => isSameView(other, tab));
       const left = before.filter((other) => !isSameView(other, tab));
-      const { [tab.id]: _closed, ...selected } = state.selected;
+      const { [tab.id]: _selected, ...selected } = state.selected;
+      const { [tab.id]: _arranged, ...lists } = state.lists;
       return {
         tabs: { ...state.tabs, [state.profileId]: left },
         selected,
+        lists,
         // The neighbour takes its place, as in a browser.
         view: isSameView(state.view, tab) ? (left[at] ?? left.at(-1) ?? 'look-up') : state.view,
       };
@@ -76,11 +89,12 @@ export const useWorkspace = create<Workspace>()((set) => ({
       const { [customerId]: _before, ...others } = state.selected;
       return { selected: accountId === null ? others : { ...others, [customerId]: accountId } };
     }),
-  forgetProfile: (profileId) =>
-    set((state) => {
-      const { [profileId]: _gone, ...tabs } = state.tabs;
-      return { tabs };
-    }),
+  arrangeList: (customerId, arranged) =>
+    set((state) => ({ lists: { ...state.lists, [customerId]: arranged } })),
+  keepProfiles: (profileIds) =>
+    set(({ tabs }) => ({
+      tabs: Object.fromEntries(Object.entries(tabs).filter(([id]) => profileIds.includes(id))),
+    })),
 }));
 
 /** The tabs of the current profile. */

@@ -8,6 +8,11 @@ type Look = 'plain' | 'primary' | 'danger' | 'quiet' | 'icon';
 interface Props extends Omit<ButtonProps, 'className' | 'style'> {
   look?: Look;
   className?: string | undefined;
+  /**
+   * Cannot be pressed now, and keeps the keyboard all the same: for a button that was just pressed, or
+   * that can be pressed again by itself in a moment. `isDisabled` is for all others.
+   */
+  isUnavailable?: boolean;
   ref?: Ref<HTMLButtonElement>;
 }
 
@@ -20,17 +25,19 @@ export function Button({
   look = 'plain',
   className,
   isPending = false,
+  isUnavailable = false,
   onPress,
   type,
   ...props
 }: Props) {
+  const mute = isPending || isUnavailable;
   return (
     <AriaButton
       {...props}
-      type={isPending ? 'button' : (type ?? 'button')}
-      aria-disabled={isPending}
-      {...(isPending || onPress === undefined ? {} : { onPress })}
-      className={cx(css['button'], css[look], className)}
+      type={mute ? 'button' : (type ?? 'button')}
+      aria-disabled={mute}
+      {...(mute || onPress === undefined ? {} : { onPress })}
+      className={cx(css['button'], css[look], isUnavailable && css['unavailable'], className)}
     />
   );
 }

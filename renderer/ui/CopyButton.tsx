@@ -4,6 +4,7 @@ import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 import css from './Copy.module.css';
 import { CheckIcon, CopyIcon, FailedIcon } from './icons.tsx';
+import { titleIfCut } from './title-if-cut.ts';
 
 const shownFor = 1500;
 
@@ -54,7 +55,7 @@ export function CopyButton({ text, what, className, inGrid = false }: Props) {
 export function CopyId({ id, what = 'id' }: { id: string; what?: string }) {
   return (
     <span className={css['id']}>
-      <code className={css['code']} title={id}>
+      <code className={css['code']} onPointerEnter={titleIfCut}>
         {id}
       </code>
       <CopyButton text={id} what={`${what} ${id}`} />

@@ -15,7 +15,7 @@ import { cx } from './cx.ts';
 import css from './DataTable.module.css';
 import { useRowHeight } from './density.ts';
 import { nextIndex } from './grid-keys.ts';
-import { sortRows, type Direction } from './sort.ts';
+import { nextSort, sortRows, type Sort } from './sort.ts';
 import type { Column } from './table-column.ts';
 import { TableHeaderCell } from './TableHeaderCell.tsx';
 import { TableRow } from './TableRow.tsx';
@@ -23,6 +23,8 @@ import { TableRow } from './TableRow.tsx';
 /** What others may do to a table. */
 export interface TableHandle {
   focusFirstRow(): void;
+  /** Gives the keyboard to this row, or to the first one where it is not there. */
+  focusRow(key: string): void;
   openFirstRow(): void;
 }
 
@@ -44,6 +46,9 @@ interface Props<Row> {
   onLeaveTop?: () => void;
   /** Takes the keyboard when it appears, unless something else has it. */
   takeFocus?: boolean;
+  /** How the rows are sorted, where somebody else keeps that in mind. */
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
   ref?: Ref<TableHandle>;
 }
 
@@ -66,11 +71,15 @@ export function DataTable<Row>({
   onReachEnd,
   onLeaveTop,
   takeFocus = false,
+  sort: givenSort,
+  onSort,
   ref,
 }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
-  const [sort, setSort] = useState<{ column: string; direction: Direction } | null>(null);
+  const [ownSort, setOwnSort] = useState<Sort>(null);
+  const sort = givenSort === undefined ? ownSort : givenSort;
+  const setSort = onSort ?? setOwnSort;
   const [focusKey, setFocusKey] = useState<string | null>(null);
   const focusWanted = useRef(false);
 
@@ -139,23 +148,37 @@ export function DataTable<Row>({
       ?.focus({ preventScroll: true });
   });
 
-  // The open row stays in sight when its detail takes room from the list.
+  // The open row stays in sight when its detail takes room from the list; but who has scrolled away from
+  // it since is not called back.
   const viewHeight = virtualizer.scrollRect?.height ?? 0;
+  const before = useRef<{ openKey: string | null; viewHeight: number }>({
+    openKey: null,
+    viewHeight: 0,
+  });
   useEffect(() => {
+    const former = before.current;
     const index = openKey === null ? undefined : latest.current.indexOf.get(openKey);
-    if (index !== undefined && viewHeight > 0) virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [openKey, viewHeight, virtualizer]);
+    if (viewHeight === 0) return;
+    before.current = { openKey, viewHeight };
+    if (index === undefined) return;
+    const top = index * rowHeight - (scroller.current?.scrollTop ?? 0);
+    const wasInSight = top > -rowHeight && top < former.viewHeight - headerHeight;
+    if (former.openKey !== openKey || former.viewHeight === 0 || wasInSight) {
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    }
+  }, [openKey, viewHeight, rowHeight, virtualizer]);
 
   useImperativeHandle(
     ref,
     () => ({
       focusFirstRow: () => focusRow(0),
+      focusRow: (key) => focusRow(indexOf.get(key) ?? 0),
       openFirstRow() {
         const first = sorted[0];
         if (first !== undefined) onOpen?.(first);
       },
     }),
-    [focusRow, sorted, onOpen],
+    [focusRow, indexOf, sorted, onOpen],
   );
 
   // Only when the table appears: later the keyboard is where the analyst put it.
@@ -226,11 +249,7 @@ export function DataTable<Row>({
               title={column.title}
               align={column.align}
               sorted={sort?.column === column.id ? sort.direction : null}
-              onSort={
-                column.sortBy === undefined
-                  ? null
-                  : () => setSort((before) => nextSort(before, column.id))
-              }
+              onSort={column.sortBy === undefined ? null : () => setSort(nextSort(sort, column.id))}
             />
           ))}
         </div>
@@ -265,12 +284,4 @@ export function DataTable<Row>({
 function moveInRow(row: HTMLElement, from: HTMLElement, step: 1 | -1): void {
   const stops = [row, ...row.querySelectorAll<HTMLElement>('button, a[href]')];
   stops[stops.indexOf(from) + step]?.focus();
-}
-
-function nextSort(
-  before: { column: string; direction: Direction } | null,
-  column: string,
-): { column: string; direction: Direction } | null {
-  if (before?.column !== column) return { column, direction: 'ascending' };
-  return before.direction === 'ascending' ? { column, direction: 'descending' } : null;
 }

@@ -16,6 +16,9 @@ interface Props {
 /** An error as the analyst sees it: what happened, what to do, and the request id to quote. */
 export function ErrorNotice({ error, onRetry, onClose, doing }: Props) {
   const words = errorWords(error);
+  // Main's sentence names the permission, as a rule; then it is not said again.
+  const unnamed =
+    words.missingPermission !== undefined && !words.message.includes(words.missingPermission);
   const wait = useSecondsLeft(error, words.retryAfter ?? 0);
   return (
     <Notice
@@ -33,9 +36,9 @@ export function ErrorNotice({ error, onRetry, onClose, doing }: Props) {
       }
     >
       <p>{words.message}</p>
-      {(words.missingPermission !== undefined || words.requestId !== undefined) && (
+      {(unnamed || words.requestId !== undefined) && (
         <p className={css['facts']}>
-          {words.missingPermission !== undefined && (
+          {unnamed && (
             <span>
               Missing permission: <code>{words.missingPermission}</code>
             </span>

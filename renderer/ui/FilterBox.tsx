@@ -2,27 +2,37 @@ import css from './FilterBox.module.css';
 
 interface Props {
   label: string;
+  /** What it looks at: `institution, last four, status`. */
+  looksAt: string;
   value: string;
   onChange: (value: string) => void;
+  /** How many rows it leaves, once it has something to look for. */
+  shown: number;
 }
 
 /** Narrows a list that is already here. Escape empties it. */
-export function FilterBox({ label, value, onChange }: Props) {
+export function FilterBox({ label, looksAt, value, onChange, shown }: Props) {
   return (
-    <input
-      type="text"
-      className={css['filter']}
-      aria-label={label}
-      placeholder="filter…"
-      spellCheck={false}
-      autoComplete="off"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || value === '') return;
-        event.stopPropagation();
-        onChange('');
-      }}
-    />
+    <div className={css['box']}>
+      <span className={css['shown']} role="status">
+        {value.trim() !== '' && `${shown} shown`}
+      </span>
+      <input
+        type="text"
+        className={css['filter']}
+        aria-label={label}
+        placeholder={`Filter by ${looksAt}`}
+        title={`Filters by ${looksAt}`}
+        spellCheck={false}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || value === '') return;
+          event.stopPropagation();
+          onChange('');
+        }}
+      />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConsoleError, errorKinds } from '../../shared/errors.ts';
-import { errorWords } from './error-words.ts';
+import { errorWords, isAnswer } from './error-words.ts';
 
 describe('errorWords', () => {
   it.each(errorKinds)('has a title for %s, and keeps the message and the request id', (kind) => {
@@ -17,6 +17,17 @@ describe('errorWords', () => {
     expect(retried).not.toContain('not_found');
     expect(retried).not.toContain('wrong_mode');
     expect(retried).toContain('network');
+  });
+
+  it('says that the console is silent where it is, and does not blame Stripe', () => {
+    const silent = { kind: 'unavailable', message: '', code: 'host_unreachable' } as const;
+    expect(errorWords(new ConsoleError(silent)).title).toBe('The console does not answer');
+  });
+
+  it('tells an answer from a fault', () => {
+    const answers = errorKinds.filter((kind) => isAnswer(new ConsoleError({ kind, message: '' })));
+    expect(answers).toEqual(['not_found', 'invalid', 'wrong_mode']);
+    expect(isAnswer(new Error('not ours'))).toBe(false);
   });
 
   it('shows nothing of an error that is not ours to show', () => {

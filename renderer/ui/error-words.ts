@@ -2,7 +2,7 @@ import { ConsoleError, type ConsoleErrorData, type ErrorKind } from '../../share
 
 const titles: Record<ErrorKind, string> = {
   auth: 'Stripe did not accept the key',
-  permission: 'The key lacks a permission',
+  permission: 'Missing permission',
   rate_limit: 'Stripe asks to slow down',
   network: 'Stripe could not be reached',
   not_found: 'Not found',
@@ -24,6 +24,11 @@ const worthRetrying: ReadonlySet<ErrorKind> = new Set([
   'bug',
 ]);
 
+// What did not answer is the console's own other half, and not Stripe.
+const titlesByCode: ReadonlyMap<string | undefined, string> = new Map([
+  ['host_unreachable', 'The console does not answer'],
+]);
+
 /** What an error says on screen. */
 export interface ErrorWords extends Omit<ConsoleErrorData, 'kind'> {
   title: string;
@@ -39,5 +44,19 @@ export function errorWords(error: unknown): ErrorWords {
           kind: 'bug',
           message: 'Try again. If it happens again, tell those who look after the console.',
         };
-  return { ...data, title: titles[data.kind], retry: worthRetrying.has(data.kind) };
+  return {
+    ...data,
+    title: titlesByCode.get(data.code) ?? titles[data.kind],
+    retry: worthRetrying.has(data.kind),
+  };
 }
+
+/**
+ * Whether an error is Stripe's answer to what was asked (there is no such thing, it is of the other mode,
+ * it cannot be asked so) rather than a fault on the way to one.
+ */
+export function isAnswer(error: unknown): error is ConsoleError {
+  return error instanceof ConsoleError && answers.has(error.kind);
+}
+
+const answers: ReadonlySet<ErrorKind> = new Set(['not_found', 'wrong_mode', 'invalid']);

@@ -42,6 +42,12 @@ export const RefreshIcon = icon(
     <path d="M13.5 1.75v3h-3" />
   </>,
 );
+export const ReadAgainIcon = icon(
+  <>
+    <path d="M2.9 6.5a5.25 5.25 0 0 1 9.3-1.6l1.05 1.35M13.1 9.5a5.25 5.25 0 0 1-9.3 1.6L2.75 9.75" />
+    <path d="M13.25 3.25v3h-3M2.75 12.75v-3h3" />
+  </>,
+);
 export const PlusIcon = icon(<path d="M8 3.25v9.5M3.25 8h9.5" />);
 export const SettingsIcon = icon(
   <path d="M2 4.5h6.5m3.5 0h2M2 11.5h2m3.5 0H14M8.5 4.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 0 0-3.5 0ZM4 11.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 0 0-3.5 0Z" />,

@@ -1,8 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, type KeyboardEvent } from 'react';
 import { useProfile } from '../../app/active-profile.ts';
 import { findListed } from '../../app/account-cache.ts';
 import { queries } from '../../app/queries.ts';
+import { cx } from '../../ui/cx.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { isPlainKey } from '../../ui/plain-key.ts';
+import { ReadAge } from '../../ui/ReadAge.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import css from './AccountDetail.module.css';
 import { AccountHeader } from './AccountHeader.tsx';
@@ -18,20 +22,46 @@ interface Props {
 export function AccountDetail({ accountId, onClose }: Props) {
   const profile = useProfile();
   const queryClient = useQueryClient();
-  const { data, error, refetch, isFetching } = useQuery(
+  const { data, dataUpdatedAt, error, refetch, isFetching } = useQuery(
     queries.account(queryClient, profile.id, accountId),
   );
   // Until the account itself is here, its row of the list tells what it is.
   const account = data?.account ?? findListed(queryClient, profile.id, accountId);
 
+  const pressRefresh = useRef<() => void>(null);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key.toLowerCase() !== 'r' || !isPlainKey(event)) return;
+    event.preventDefault();
+    pressRefresh.current?.();
+  }
+
   return (
-    <section className={css['detail']} aria-label="Linked account" aria-busy={isFetching}>
+    // The key is a short way to the button inside, which has all the roles.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className={cx(css['detail'], onClose === undefined && css['page'])}
+      aria-label="Linked account"
+      aria-busy={isFetching}
+      onKeyDown={onKeyDown}
+    >
       {account === null ? (
         error === null && <div className={css['headerSpace']} />
       ) : (
         <>
-          <AccountHeader account={account} onClose={onClose ?? null} />
-          <RefreshPanel account={account} settled={data !== undefined} />
+          <AccountHeader
+            account={account}
+            age={
+              <ReadAge
+                what="the account"
+                at={dataUpdatedAt}
+                busy={isFetching}
+                onRead={() => void refetch()}
+              />
+            }
+            onClose={onClose ?? null}
+          />
+          <RefreshPanel account={account} settled={data !== undefined} press={pressRefresh} />
         </>
       )}
       {error !== null && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LinkedAccount } from '../../../shared/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyId } from '../../ui/CopyButton.tsx';
@@ -6,40 +7,56 @@ import { Notice } from '../../ui/Notice.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { formatDay } from '../../ui/time/format.ts';
 import { Timestamp } from '../../ui/time/Times.tsx';
-import { accountName, humanise, statusWord } from './account-words.ts';
+import { Truncated } from '../../ui/Truncated.tsx';
+import {
+  accountKind,
+  accountName,
+  humanise,
+  noCustomer,
+  permissionWords,
+  statusWord,
+} from './account-words.ts';
 import css from './AccountHeader.module.css';
 
 interface Props {
   account: LinkedAccount;
+  /** How old the reading is. */
+  age: ReactNode;
   onClose: (() => void) | null;
 }
 
 /** What the account is, in two lines, and whether it has to be linked again soon. */
-export function AccountHeader({ account, onClose }: Props) {
+export function AccountHeader({ account, age, onClose }: Props) {
   const status = statusWord(account.status);
   return (
     <header className={css['header']}>
       <div className={css['first']}>
         <h2 className={css['name']}>{accountName(account)}</h2>
         {account.displayName !== null && (
-          <span className={css['display']}>{account.displayName}</span>
+          <span className={css['display']}>
+            <Truncated text={account.displayName} />
+          </span>
         )}
         <span className={css['status']}>
           <StatusMark mark={status.mark} /> {status.text}
         </span>
         <CopyId id={account.id} what="account id" />
-        {onClose !== null && (
-          <Button look="icon" className={css['close']} aria-label="Close account" onPress={onClose}>
-            <CloseIcon />
-          </Button>
-        )}
+        <span className={css['end']}>
+          {age}
+          {onClose !== null && (
+            <Button look="icon" aria-label="Close account" onPress={onClose}>
+              <CloseIcon />
+            </Button>
+          )}
+        </span>
       </div>
       <p className={css['facts']}>
-        <span>{kind(account)}</span>
+        <span>{accountKind(account)}</span>
         <span>
           linked <Timestamp at={account.created} dayOnly />
         </span>
-        <span>{permissionWords(account.permissions)}</span>
+        <span>{permissionWords(account)}</span>
+        {account.customerId === null && <span>{noCustomer}</span>}
       </p>
       {account.relink !== null && account.status === 'active' && (
         <div className={css['relink']}>
@@ -50,18 +67,6 @@ export function AccountHeader({ account, onClose }: Props) {
       )}
     </header>
   );
-}
-
-function kind({ category, subcategory }: LinkedAccount): string {
-  return category === subcategory
-    ? humanise(category)
-    : `${humanise(category)}, ${humanise(subcategory)}`;
-}
-
-function permissionWords(permissions: LinkedAccount['permissions']): string {
-  if (permissions === null) return 'permissions not stated';
-  if (permissions.length === 0) return 'no permissions listed';
-  return `may read ${permissions.map(humanise).join(', ')}`;
 }
 
 function relinkText({ by, cause }: NonNullable<LinkedAccount['relink']>): string {

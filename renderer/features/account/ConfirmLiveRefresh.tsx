@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { LinkedAccount } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CopyId } from '../../ui/CopyButton.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { customerName } from '../customer/customer-words.ts';
-import { accountName } from './account-words.ts';
+import { accountName, noCustomer } from './account-words.ts';
 import css from './ConfirmLiveRefresh.module.css';
 
 interface Props {
@@ -21,15 +23,22 @@ export function ConfirmLiveRefresh({ account, onClose, onConfirm }: Props) {
     ...queries.customer(profile.id, account.customerId ?? ''),
     enabled: account.customerId !== null,
   });
+  // Whoever presses Enter without reading spends nothing.
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
   return (
     <Dialog title="Refresh ownership in live mode?" role="alertdialog" onClose={onClose}>
       <dl className={css['facts']}>
         <dt>Account</dt>
-        <dd>{accountName(account)}</dd>
+        <dd>
+          {accountName(account)}
+          <br />
+          <CopyId id={account.id} what="account id" />
+        </dd>
         <dt>Customer</dt>
         <dd>
           {customer.data === undefined
-            ? (account.customerId ?? 'none: this account belongs to no customer')
+            ? (account.customerId ?? noCustomer)
             : customerName(customer.data)}
         </dd>
         <dt>Profile</dt>
@@ -40,7 +49,9 @@ export function ConfirmLiveRefresh({ account, onClose, onConfirm }: Props) {
         <strong>1.50 USD</strong> by Stripe’s price list; one that fails costs nothing.
       </p>
       <DialogActions>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button ref={cancel} onPress={onClose}>
+          Cancel
+        </Button>
         <Button look="primary" onPress={onConfirm}>
           Refresh, about 1.50 USD
         </Button>

@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react';
 import type { LinkedAccount, Owner, Ownership } from '../../../shared/views.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { clamp } from '../../ui/clamp.ts';
 import { FilterBox } from '../../ui/FilterBox.tsx';
+import { SectionHead } from '../../ui/SectionHead.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { TimeAgo } from '../../ui/time/Times.tsx';
 import { ownerColumns } from './owner-columns.tsx';
@@ -29,26 +31,28 @@ export function Owners({ account, ownership }: Props) {
 
   return (
     <section className={css['owners']} aria-label="Account owners">
-      <header className={css['head']}>
-        <h3 className={css['title']}>
-          Owners{owners.length > 0 && <span className={css['count']}> {owners.length}</span>}
-        </h3>
-        {asOf !== null && (
-          <span className={css['age']}>
-            as the bank gave them <TimeAgo at={asOf} />
-          </span>
-        )}
+      <SectionHead
+        level={3}
+        title="Owners"
+        count={owners.length > 0 ? owners.length : null}
+        beside={
+          asOf !== null && (
+            <span>
+              as the bank gave them <TimeAgo at={asOf} />
+            </span>
+          )
+        }
+      >
         {owners.length > worthFiltering && (
-          <div className={css['filter']}>
-            {filter.trim() !== '' && (
-              <span className={css['shown']} role="status">
-                {shown.length} shown
-              </span>
-            )}
-            <FilterBox label="Filter owners" value={filter} onChange={setFilter} />
-          </div>
+          <FilterBox
+            label="Filter owners"
+            looksAt="name, e-mail, phone, address"
+            value={filter}
+            onChange={setFilter}
+            shown={shown.length}
+          />
         )}
-      </header>
+      </SectionHead>
       {above !== null && (
         <p className={css['above']} role="note">
           <StatusMark mark={above.mark} />
@@ -71,7 +75,7 @@ export function Owners({ account, ownership }: Props) {
       )}
       {owners.length > 0 && shown.length === 0 && (
         <div className={css['instead']}>
-          <EmptyState title={`No owner matches “${filter}”`} />
+          <EmptyState title={`No owner matches “${clamp(filter)}”`} />
         </div>
       )}
     </section>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { explain, mayStart, type Availability } from '../../../shared/availability.ts';
 import type { LinkedAccount } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { StatusMark, type Mark } from '../../ui/StatusMark.tsx';
 import { Countdown, TimeAgo } from '../../ui/time/Times.tsx';
 import { accountName } from './account-words.ts';
+import { notStartedWords } from './not-started-words.ts';
 import css from './RefreshPanel.module.css';
 import { useAvailability } from './use-availability.ts';
 import { useRefreshOwnership } from './use-refresh-ownership.ts';
@@ -34,10 +35,12 @@ interface Props {
   account: LinkedAccount;
   /** The account itself has been read, not only its row of a list. */
   settled: boolean;
+  /** Presses the button, for a key. */
+  press: Ref<() => void>;
 }
 
 /** Whether, why not and until when, and the one button that asks the bank. */
-export function RefreshPanel({ account, settled }: Props) {
+export function RefreshPanel({ account, settled, press: pressRef }: Props) {
   const profile = useProfile();
   const state = useAvailability(account);
   const { start, busy, answer, error, dismiss } = useRefreshOwnership(profile.id, account.id);
@@ -49,6 +52,9 @@ export function RefreshPanel({ account, settled }: Props) {
     if (profile.mode === 'live') setConfirming(true);
     else start(false);
   }
+  useImperativeHandle(pressRef, () => () => {
+    if (startable && !busy) press();
+  });
 
   return (
     <div className={css['panel']}>
@@ -59,7 +65,8 @@ export function RefreshPanel({ account, settled }: Props) {
         <Button
           look="primary"
           className={cx(css['action'], busy && css['busy'])}
-          isDisabled={!startable && !busy}
+          // Not disabled: a press makes it so, and the keyboard would be lost with it.
+          isUnavailable={!startable && !busy}
           isPending={busy}
           onPress={press}
         >
@@ -75,19 +82,19 @@ export function RefreshPanel({ account, settled }: Props) {
           onClose={dismiss}
         />
       )}
-      {answer?.outcome === 'not-started' && (
+      {answer?.outcome === 'not-started' && answer.state === state.state && (
         <Notice
           tone="warn"
           role="alert"
-          title={`Stripe did not start a refresh: ${notStarted(state)}`}
+          title={notStartedWords(answer.state).title}
           onClose={dismiss}
         >
-          {explain(state.state).nextStep}
+          {notStartedWords(answer.state).advice}
         </Notice>
       )}
-      {answer?.outcome === 'already-pending' && (
-        <Notice tone="info" role="status" title="A refresh was running already." onClose={dismiss}>
-          No second one was started; the console waits for the one that runs.
+      {answer?.outcome === 'already-pending' && state.state === 'pending' && (
+        <Notice tone="info" role="status" title="It was running already." onClose={dismiss}>
+          No second refresh was started; the console waits for the first.
         </Notice>
       )}
       {confirming && (
@@ -146,15 +153,4 @@ function useSpokenEnd(account: LinkedAccount, state: Availability): void {
     }
     before.current = state.state;
   }, [account, state]);
-}
-
-function notStarted(state: Availability): string {
-  // It answered, and still calls the account available: there is no reason that we could give.
-  return mayStart(state.state) ? 'it gave no reason.' : lowerFirst(explain(state.state).sentence);
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.startsWith('Stripe')
-    ? sentence
-    : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkedAccount } from '../../../shared/views.ts';
-import { accountName, ownershipWord, statusWord } from './account-words.ts';
+import { sampleAccount } from '../../testing/sample-account.ts';
+import {
+  accountKind,
+  accountName,
+  ownershipWord,
+  permissionWords,
+  statusWord,
+} from './account-words.ts';
 
-const account: LinkedAccount = {
-  id: 'fca_1',
-  institution: 'StripeBank',
-  displayName: 'Checking',
-  last4: '6789',
-  category: 'cash',
-  subcategory: 'checking',
-  created: 1,
-  status: 'active',
-  customerId: 'cus_1',
-  permissions: ['ownership'],
-  ownershipRefresh: null,
-  ownerCount: null,
-  relink: null,
-};
+const account = sampleAccount;
 
 const refreshed = (status: 'pending' | 'succeeded' | 'failed' | { other: string }) => ({
   ownershipRefresh: { status, lastAttemptedAt: 100, nextRefreshAvailableAt: null },
@@ -40,6 +33,9 @@ describe('the words for an account', () => {
     ['never refreshed', {}],
     ['not permitted', { permissions: ['balances'] }],
     ['never refreshed', { permissions: null }],
+    ['never refreshed', { status: 'inactive' }],
+    ['–', { status: 'disconnected' }],
+    ['–', { status: { other: 'pending' }, permissions: [] }],
     ['pending', refreshed('pending')],
     ['failed', refreshed('failed')],
     ['retrieved', refreshed('succeeded')],
@@ -50,5 +46,24 @@ describe('the words for an account', () => {
     ['queued up', refreshed({ other: 'queued_up' })],
   ])('say %s of its ownership', (text, facts) => {
     expect(ownershipWord({ ...account, ...facts }).text).toBe(text);
+  });
+
+  it.each<[string, Partial<LinkedAccount>]>([
+    ['may read ownership, payment method', { permissions: ['ownership', 'payment_method'] }],
+    ['no permissions granted', { permissions: [] }],
+    ['permissions not stated', { permissions: null }],
+    ['permissions not stated', { permissions: [], status: { other: 'pending' } }],
+    ['permissions not stated', { permissions: [], ...refreshed('succeeded') }],
+  ])('say “%s” of what it may be read for', (text, facts) => {
+    expect(permissionWords({ ...account, ...facts })).toBe(text);
+  });
+
+  it.each([
+    ['Checking', 'cash'],
+    ['Joint Checking', 'cash'],
+    ['Everyday', 'cash, checking'],
+    [null, 'cash, checking'],
+  ])('say what kind of account %j is, and not twice', (displayName, text) => {
+    expect(accountKind({ ...account, displayName })).toBe(text);
   });
 });

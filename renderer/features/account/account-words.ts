@@ -1,3 +1,4 @@
+import { availability, type Availability } from '../../../shared/availability.ts';
 import type { AccountStatus, LinkedAccount } from '../../../shared/views.ts';
 import type { Mark } from '../../ui/StatusMark.tsx';
 
@@ -29,8 +30,53 @@ export function statusWord(status: AccountStatus): Word {
   }
 }
 
+/**
+ * What can be said of an account of which no refresh is on record. Nothing of it depends on the time, so
+ * any will do.
+ */
+export function stateUnrefreshed(account: LinkedAccount): Availability['state'] {
+  return availability({ ...account, ownershipRefresh: null }, 0).state;
+}
+
+/** Names a status that is new to us, in a sentence; null for those that are known. */
+export function unknownStatus(status: AccountStatus): string | null {
+  if (typeof status === 'string') return null;
+  return `Stripe calls this account “${humanise(status.other)}”, a status that this console does not know.`;
+}
+
+/** What an account without a customer is. */
+export const noCustomer = 'No customer: collected for a connected account';
+
+/** `credit card`, `cash, checking`; what the account's own name says already is left out. */
+export function accountKind({
+  category,
+  subcategory,
+  displayName,
+}: Pick<LinkedAccount, 'category' | 'subcategory' | 'displayName'>): string {
+  const said = (displayName ?? '').toLocaleLowerCase();
+  const finer = humanise(subcategory);
+  return category === subcategory || said.includes(finer)
+    ? humanise(category)
+    : `${humanise(category)}, ${finer}`;
+}
+
+/** What the account may be read for, as far as Stripe says it. */
+export function permissionWords(account: LinkedAccount): string {
+  const { permissions } = account;
+  if (permissions !== null && permissions.length > 0) {
+    return `may read ${permissions.map(humanise).join(', ')}`;
+  }
+  // An empty list alone means nothing: Stripe's own samples have one beside owners.
+  return account.ownershipRefresh === null && stateUnrefreshed(account) === 'no-permission'
+    ? 'no permissions granted'
+    : 'permissions not stated';
+}
+
 /** What is known of an account's owners, for a table cell; `at` is the moment that it speaks of. */
-export interface OwnershipWord extends Word {
+export interface OwnershipWord {
+  /** Null where nothing is known. */
+  mark: Mark | null;
+  text: string;
   at: number | null;
 }
 
@@ -38,9 +84,16 @@ export interface OwnershipWord extends Word {
 export function ownershipWord(account: LinkedAccount): OwnershipWord {
   const { ownershipRefresh: refresh, ownerCount } = account;
   if (refresh === null) {
-    return account.permissions !== null && !account.permissions.includes('ownership')
-      ? { mark: 'none', text: 'not permitted', at: null }
-      : { mark: 'none', text: 'never refreshed', at: null };
+    switch (stateUnrefreshed(account)) {
+      case 'no-permission':
+        return { mark: 'none', text: 'not permitted', at: null };
+      // Stripe says nothing of the owners of these.
+      case 'disconnected':
+      case 'unknown':
+        return { mark: null, text: '–', at: null };
+      default:
+        return { mark: 'none', text: 'never refreshed', at: null };
+    }
   }
   const at = refresh.lastAttemptedAt;
   switch (refresh.status) {

@@ -2,14 +2,15 @@ import type { ReactNode } from 'react';
 import type { Owner } from '../../../shared/views.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import type { Column } from '../../ui/table-column.ts';
+import { titleIfCut } from '../../ui/title-if-cut.ts';
 import { TimeAgo } from '../../ui/time/Times.tsx';
 import css from './owner-columns.module.css';
 
 const fields: readonly Column<Owner>[] = [
-  field('name', 'Name', 'minmax(120px, 1fr)', (owner) => owner.name),
-  field('email', 'E-mail', 'minmax(150px, 1.3fr)', (owner) => owner.email),
-  field('phone', 'Phone', 'minmax(160px, 0.7fr)', (owner) => owner.phone),
-  field('address', 'Address', 'minmax(160px, 1.8fr)', (owner) => owner.address),
+  field('name', 'Name', 'minmax(110px, 0.95fr)', (owner) => owner.name),
+  field('email', 'E-mail', 'minmax(176px, 1.5fr)', (owner) => owner.email),
+  field('phone', 'Phone', '160px', (owner) => owner.phone),
+  field('address', 'Address', 'minmax(190px, 1.85fr)', (owner) => owner.address),
 ];
 
 const refreshed: Column<Owner> = {
@@ -33,6 +34,9 @@ export function ownerColumns(owners: readonly Owner[]): readonly Column<Owner>[]
   return ages.size > 1 ? [...fields, refreshed] : fields;
 }
 
+/** A name stands out, and a phone number is one line: broken it is misread. */
+const looks: Readonly<Record<string, 'strong' | 'oneLine'>> = { name: 'strong', phone: 'oneLine' };
+
 function field(
   id: string,
   title: string,
@@ -43,7 +47,9 @@ function field(
     id,
     title,
     width,
-    cell: (owner) => <Field text={read(owner)} what={title.toLowerCase()} strong={id === 'name'} />,
+    cell: (owner) => (
+      <Field text={read(owner)} what={title.toLowerCase()} look={looks[id] ?? 'text'} />
+    ),
     sortBy: read,
   };
 }
@@ -62,11 +68,19 @@ function breakable(text: string): ReactNode {
 }
 
 /** What the bank gave, to the letter, with a quick copy; or that it gave nothing. */
-function Field({ text, what, strong }: { text: string | null; what: string; strong: boolean }) {
+function Field({
+  text,
+  what,
+  look,
+}: {
+  text: string | null;
+  what: string;
+  look: 'text' | 'strong' | 'oneLine';
+}) {
   if (text === null || text.trim() === '') return <span className={css['missing']}>not given</span>;
   return (
     <span className={css['field']}>
-      <span className={strong ? css['strong'] : css['text']} dir="auto">
+      <span className={css[look]} dir="auto" onPointerEnter={titleIfCut}>
         {breakable(text)}
       </span>
       <CopyButton text={text} what={what} className={css['copy']} inGrid />

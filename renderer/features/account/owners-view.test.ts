@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkedAccount, Owner, Ownership, OwnershipRefresh } from '../../../shared/views.ts';
+import { sampleAccount } from '../../testing/sample-account.ts';
 import { ownersView } from './owners-view.ts';
 
 const owner: Owner = {
@@ -22,19 +23,8 @@ function account(
   more: Partial<LinkedAccount> = {},
 ): LinkedAccount {
   return {
-    id: 'fca_1',
-    institution: 'StripeBank',
-    displayName: null,
-    last4: '6789',
-    category: 'cash',
-    subcategory: 'checking',
-    created: 1,
-    status: 'active',
-    customerId: 'cus_1',
-    permissions: ['ownership'],
+    ...sampleAccount,
     ownershipRefresh: status && { status, lastAttemptedAt: 100, nextRefreshAvailableAt: null },
-    ownerCount: null,
-    relink: null,
     ...more,
   };
 }
@@ -47,7 +37,13 @@ describe('how owners are shown', () => {
     ['failed with nothing before', account('failed'), null, /failed/],
     ['succeeded, no owners', account('succeeded'), none, /named no owners/],
     ['a new word', account({ other: 'queued' }), null, /queued/],
-    ['disconnected', account('succeeded', { status: 'disconnected' }), null, /Disconnected/],
+    ['disconnected', account('succeeded', { status: 'disconnected' }), null, /No owners any more/],
+    [
+      'a status that is new to us',
+      account(null, { status: { other: 'pending' }, permissions: [] }),
+      null,
+      /calls this account “pending”, a status that this console does not know/,
+    ],
   ])('says why there are none: %s', (_case, facts, ownership, title) => {
     const view = ownersView(facts, ownership);
     expect(view.owners).toEqual([]);
@@ -65,13 +61,16 @@ describe('how owners are shown', () => {
   });
 
   it.each<[string, LinkedAccount, RegExp]>([
-    ['pending', account('pending'), /running/],
+    ['pending', account('pending'), /Not the newest/],
     ['failed', account('failed'), /failed/],
-    ['inactive', account('succeeded', { status: 'inactive' }), /inactive/],
-    ['disconnected', account('succeeded', { status: 'disconnected' }), /Disconnected/],
+    ['a new status', account('succeeded', { status: { other: 'odd' } }), /“odd”/],
   ])('keeps earlier owners in place with a word above them: %s', (_case, facts, title) => {
     const view = ownersView(facts, some);
     expect(view.owners).toHaveLength(2);
     expect(view.above?.title).toMatch(title);
   });
+  it.each(['inactive', 'disconnected'] as const)(
+    'does not repeat above the owners that the account is %s',
+    (status) => expect(ownersView(account('succeeded', { status }), some).above).toBeNull(),
+  );
 });

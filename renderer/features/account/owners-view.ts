@@ -1,7 +1,6 @@
-import { explain } from '../../../shared/availability.ts';
 import type { LinkedAccount, Ownership } from '../../../shared/views.ts';
 import type { Mark } from '../../ui/StatusMark.tsx';
-import { humanise } from './account-words.ts';
+import { humanise, stateUnrefreshed, unknownStatus } from './account-words.ts';
 
 /** What is said about the owners: instead of them, or above those of an earlier refresh. */
 export interface OwnersSaying {
@@ -35,26 +34,11 @@ function whyNone(account: LinkedAccount, ownership: Ownership | null): OwnersSay
   if (account.status === 'disconnected') {
     return {
       mark: 'cut',
-      title: 'Disconnected',
-      text: 'Stripe gives no owners of a disconnected account any more.',
+      title: 'No owners any more',
+      text: 'Stripe gives them no longer.',
     };
   }
-  if (refresh === null) {
-    return account.permissions !== null && !account.permissions.includes('ownership')
-      ? {
-          mark: 'none',
-          title: 'Ownership was not permitted',
-          text: 'Without that permission Stripe neither retrieves nor shows the owners.',
-        }
-      : {
-          mark: 'none',
-          title: 'Never refreshed',
-          text:
-            account.status === 'inactive'
-              ? 'No owners were retrieved before the connection became inactive.'
-              : 'The owners appear here after the first refresh.',
-        };
-  }
+  if (refresh === null) return whyNoRefresh(account);
   switch (refresh.status) {
     case 'pending':
       return {
@@ -82,17 +66,38 @@ function whyNone(account: LinkedAccount, ownership: Ownership | null): OwnersSay
   }
 }
 
-function whatToKnow(account: LinkedAccount): OwnersSaying | null {
-  if (account.status === 'disconnected') {
-    const { sentence, nextStep } = explain('disconnected');
-    return { mark: 'cut', title: 'Disconnected.', text: `${sentence} ${nextStep}` };
+function whyNoRefresh(account: LinkedAccount): OwnersSaying {
+  const state = stateUnrefreshed(account);
+  if (state === 'no-permission') {
+    return {
+      mark: 'none',
+      title: 'Ownership was not permitted',
+      text: 'Without that permission Stripe neither retrieves nor shows the owners.',
+    };
   }
+  const status = unknownStatus(account.status);
+  if (status !== null) {
+    return { mark: 'unknown', title: status, text: 'It gives no owners and no refresh for it.' };
+  }
+  return {
+    mark: 'none',
+    title: 'Never refreshed',
+    text:
+      state === 'inactive'
+        ? 'No owners were retrieved before the connection became inactive.'
+        : 'The owners appear here after the first refresh.',
+  };
+}
+
+// Of an inactive or disconnected account the availability has said already what that means.
+function whatToKnow(account: LinkedAccount): OwnersSaying | null {
+  if (account.status === 'disconnected') return null;
   const status = account.ownershipRefresh?.status;
   if (status === 'pending') {
     return {
       mark: 'running',
-      title: 'A refresh is running.',
-      text: 'Until it ends, these are the owners of the refresh before.',
+      title: 'Not the newest yet.',
+      text: 'Until the bank answers, these are the owners of the refresh before.',
     };
   }
   if (status === 'failed') {
@@ -103,14 +108,8 @@ function whatToKnow(account: LinkedAccount): OwnersSaying | null {
     };
   }
   if (typeof status === 'object') return unknownRefresh(status.other);
-  if (account.status === 'inactive') {
-    return {
-      mark: 'hollow',
-      title: 'The bank connection is inactive.',
-      text: 'What was retrieved before stays readable, and grows older.',
-    };
-  }
-  return null;
+  const word = unknownStatus(account.status);
+  return word === null ? null : { mark: 'unknown', title: word, text: '' };
 }
 
 function unknownRefresh(word: string): OwnersSaying {

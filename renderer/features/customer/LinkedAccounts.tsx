@@ -1,10 +1,15 @@
-import { useMemo, useState } from 'react';
+import { useMemo, type CSSProperties, type Ref } from 'react';
 import type { LinkedAccount } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
+import { useWorkspace } from '../../app/workspace.ts';
+import { clamp } from '../../ui/clamp.ts';
+import { DataTable, type TableHandle } from '../../ui/DataTable.tsx';
+import { useRowHeight } from '../../ui/density.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { FilterBox } from '../../ui/FilterBox.tsx';
+import { ReadAge } from '../../ui/ReadAge.tsx';
+import { SectionHead } from '../../ui/SectionHead.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { accountColumns } from './account-columns.tsx';
 import { matchesFilter } from './filter-accounts.ts';
@@ -16,16 +21,27 @@ interface Props {
   deleted: boolean;
   selected: string | null;
   onSelect: (account: LinkedAccount) => void;
+  table: Ref<TableHandle>;
 }
 
 const accountKey = (account: LinkedAccount) => account.id;
 const worthFiltering = 6;
+/** The head of the section and that of the table, in px. */
+const heads = 40 + 28;
+const asItCame = { filter: '', sort: null };
 
 /** The accounts that a customer linked, as they come. */
-export function LinkedAccounts({ customerId, deleted, selected, onSelect }: Props) {
+export function LinkedAccounts({ customerId, deleted, selected, onSelect, table }: Props) {
   const profile = useProfile();
-  const { accounts, error, loading, complete, retry } = useLinkedAccounts(profile.id, customerId);
-  const [filter, setFilter] = useState('');
+  const { accounts, error, loading, complete, busy, readAt, retry, readAgain } = useLinkedAccounts(
+    profile.id,
+    customerId,
+  );
+  // Kept while the analyst is on another tab.
+  const arranged = useWorkspace((state) => state.lists[customerId]) ?? asItCame;
+  const { filter, sort } = arranged;
+  const arrange = useWorkspace((state) => state.arrangeList);
+  const rowHeight = useRowHeight();
   const shown = useMemo(
     () =>
       filter.trim() === ''
@@ -35,20 +51,36 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect }: Prop
   );
 
   return (
-    <section className={css['section']} aria-label="Accounts of the customer">
-      <header className={css['head']}>
-        <h2 className={css['title']}>
-          Linked accounts
-          {!loading && <span className={css['count']}> {accounts.length}</span>}
-        </h2>
-        <span className={css['progress']} role="status">
-          {!loading && !complete && error === null && `${accounts.length} so far…`}
-          {filter.trim() !== '' && complete && `${shown.length} shown`}
-        </span>
+    <section
+      className={css['section']}
+      style={{ '--whole-list': `${heads + accounts.length * rowHeight}px` } as CSSProperties}
+      aria-label="Accounts of the customer"
+    >
+      <SectionHead
+        level={2}
+        title="Linked accounts"
+        count={complete ? accounts.length : null}
+        beside={
+          <>
+            <span role="status">
+              {!complete &&
+                accounts.length > 0 &&
+                (error === null ? `${accounts.length} so far…` : `${accounts.length}, not all`)}
+            </span>
+            {complete && <ReadAge what="the accounts" at={readAt} busy={busy} onRead={readAgain} />}
+          </>
+        }
+      >
         {accounts.length >= worthFiltering && (
-          <FilterBox label="Filter accounts" value={filter} onChange={setFilter} />
+          <FilterBox
+            label="Filter accounts"
+            looksAt="institution, last four, status"
+            value={filter}
+            onChange={(next) => arrange(customerId, { filter: next, sort })}
+            shown={shown.length}
+          />
         )}
-      </header>
+      </SectionHead>
       {error !== null && (
         <div className={css['notice']}>
           <ErrorNotice doing="Linked accounts" error={error} onRetry={retry} />
@@ -70,7 +102,7 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect }: Prop
       )}
       {accounts.length > 0 && shown.length === 0 && (
         <div className={css['empty']}>
-          <EmptyState title={`No account matches “${filter}”`}>
+          <EmptyState title={`No account matches “${clamp(filter)}”`}>
             The filter looks at institution, name, last four digits, status and id.
           </EmptyState>
         </div>
@@ -82,6 +114,9 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect }: Prop
             columns={accountColumns}
             rows={shown}
             rowKey={accountKey}
+            ref={table}
+            sort={sort}
+            onSort={(next) => arrange(customerId, { filter, sort: next })}
             openKey={selected}
             onOpen={onSelect}
             takeFocus

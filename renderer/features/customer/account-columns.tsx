@@ -14,7 +14,7 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'institution',
     title: 'Institution',
-    width: 'minmax(120px, 1.4fr)',
+    width: 'minmax(120px, 1.8fr)',
     cell: (account) => (
       <span className={css['institution']}>
         <Truncated text={account.institution} />
@@ -25,19 +25,21 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 'minmax(120px, 1.2fr)',
+    width: 'minmax(84px, 1fr)',
     cell: (account) => (
-      <>
+      <span className={css['account']}>
         <span className={css['last4']}>{account.last4 === null ? '–' : `…${account.last4}`}</span>
-        <Truncated text={account.displayName ?? ''} />
-      </>
+        <span className={css['display']}>
+          <Truncated text={account.displayName ?? ''} />
+        </span>
+      </span>
     ),
     sortBy: (account) => account.last4,
   },
   {
     id: 'status',
     title: 'Status',
-    width: 'minmax(136px, 0.4fr)',
+    width: 'minmax(132px, 0.4fr)',
     cell: (account) => {
       const word = statusWord(account.status);
       return (
@@ -61,12 +63,12 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'ownership',
     title: 'Ownership',
-    width: 'minmax(186px, 0.7fr)',
+    width: 'minmax(190px, 0.7fr)',
     cell: (account) => {
       const word = ownershipWord(account);
       return (
         <span className={css['word']}>
-          <StatusMark mark={word.mark} />
+          {word.mark !== null && <StatusMark mark={word.mark} />}
           <span className={css['line']}>
             {word.text}
             {word.at !== null && (
@@ -84,7 +86,7 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'next',
     title: 'Next refresh',
-    width: '128px',
+    width: '118px',
     cell: (account) => <NextRefresh account={account} />,
     sortBy: nextRefreshOrder,
   },

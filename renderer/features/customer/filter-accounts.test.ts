@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkedAccount } from '../../../shared/views.ts';
+import { sampleAccount } from '../../testing/sample-account.ts';
 import { matchesFilter } from './filter-accounts.ts';
 
 const account: LinkedAccount = {
+  ...sampleAccount,
   id: 'fca_1MzPid',
   institution: 'First Harbor',
   displayName: 'Joint Savings',
   last4: '4242',
-  category: 'cash',
-  subcategory: 'savings',
-  created: 1,
   status: 'inactive',
-  customerId: 'cus_1',
-  permissions: null,
-  ownershipRefresh: null,
-  ownerCount: null,
-  relink: null,
 };
 
 describe('the filter of linked accounts', () => {

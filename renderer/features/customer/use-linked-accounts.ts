@@ -4,12 +4,20 @@ import { queries } from '../../app/queries.ts';
 
 /** All linked accounts of a customer, page after page; those that are here show at once. */
 export function useLinkedAccounts(profileId: string, customerId: string) {
-  const { data, error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(queries.accounts(profileId, customerId));
+  const {
+    data,
+    dataUpdatedAt: readAt,
+    error,
+    isFetching: busy,
+    isFetchNextPageError,
+    hasNextPage,
+    fetchNextPage,
+    refetch,
+  } = useInfiniteQuery(queries.accounts(profileId, customerId));
 
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+    if (hasNextPage && !busy && !isFetchNextPageError) void fetchNextPage();
+  }, [hasNextPage, busy, isFetchNextPageError, fetchNextPage]);
 
   const accounts = useMemo(() => data?.pages.flatMap((page) => page.accounts) ?? [], [data]);
   return {
@@ -18,6 +26,10 @@ export function useLinkedAccounts(profileId: string, customerId: string) {
     /** Nothing has come yet. */
     loading: data === undefined && error === null,
     complete: data !== undefined && !hasNextPage,
+    busy,
+    /** When the list was read last, on this page's clock, in Unix milliseconds. */
+    readAt,
+    readAgain: () => void refetch(),
     retry: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
   };
 }

@@ -7,12 +7,13 @@ import { Button } from '../../ui/Button.tsx';
 import { CloseIcon, SearchIcon } from '../../ui/icons.tsx';
 import css from './LookupBox.module.css';
 import { useLookupRefs } from './lookup-refs.ts';
+import { isExactId } from './results-words.ts';
 
 const typingPause = 200;
 
 /** The one search box. It hands on what was typed once the typing pauses, and never a key. */
 export function LookupBox() {
-  const { box, results } = useLookupRefs();
+  const { box, results, wantedRef } = useLookupRefs();
   const draft = useWorkspace((state) => state.draft);
   const [refusedKey, setRefusedKey] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -21,6 +22,7 @@ export function LookupBox() {
   function change(text: string) {
     const { type, lookUp } = useWorkspace.getState();
     clearTimeout(timer.current);
+    wantedRef.current = null;
     // SECURITY: a key goes into no state, no query and no request; the box is emptied.
     const secret = recogniseLookup(text).kind === 'key';
     setRefusedKey(secret);
@@ -35,12 +37,14 @@ export function LookupBox() {
   function submit() {
     const { lookup, view, lookUp, showLookup } = useWorkspace.getState();
     clearTimeout(timer.current);
-    if (view === 'look-up' && lookup === draft) {
+    if (view === 'look-up' && lookup === draft && results.current !== null) {
       // Gives the keyboard away, so that the page that opens can take it.
       box.current?.blur();
-      results.current?.openFirstRow();
+      results.current.openFirstRow();
       return;
     }
+    // An id leads to one thing: whoever pastes it wants that, and no list.
+    wantedRef.current = isExactId(draft) ? 'open' : null;
     lookUp(draft);
     showLookup();
   }
@@ -48,8 +52,14 @@ export function LookupBox() {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    useWorkspace.getState().showLookup();
-    results.current?.focusFirstRow();
+    const { lookup, lookUp, showLookup } = useWorkspace.getState();
+    clearTimeout(timer.current);
+    // The rows on screen are those of this text, or they are waited for.
+    const here = results.current !== null && lookup === draft;
+    wantedRef.current = here ? null : 'focus';
+    lookUp(draft);
+    showLookup();
+    if (here) results.current?.focusFirstRow();
   }
 
   return (

@@ -1,132 +1,97 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import type { Match } from '../../../shared/ipc.ts';
-import { ConsoleError } from '../../../shared/errors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
-import type { Column } from '../../ui/table-column.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { isAnswer } from '../../ui/error-words.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
-import { Timestamp } from '../../ui/time/Times.tsx';
-import { Truncated } from '../../ui/Truncated.tsx';
-import { accountName } from '../account/account-words.ts';
-import { customerName } from '../customer/customer-words.ts';
 import css from './Lookup.module.css';
 import { useLookupRefs } from './lookup-refs.ts';
+import { matchColumns, matchKey } from './match-columns.tsx';
+import { Nobody, NoRows } from './NoRows.tsx';
+import { countWords, quoted } from './results-words.ts';
 
-const matchKey = (match: Match) =>
-  match.kind === 'customer' ? match.customer.id : match.account.id;
-const customerOf = (match: Match) => match.customer;
-
-const columns: readonly Column<Match>[] = [
-  {
-    id: 'name',
-    title: 'Customer',
-    width: 'minmax(180px, 2fr)',
-    cell: (match) => <MatchName match={match} />,
-  },
-  {
-    id: 'email',
-    title: 'E-mail',
-    width: 'minmax(140px, 1.4fr)',
-    cell: (match) => <Truncated text={customerOf(match)?.email ?? '–'} />,
-  },
-  {
-    id: 'phone',
-    title: 'Phone',
-    width: 'minmax(110px, 0.8fr)',
-    cell: (match) => <Truncated text={customerOf(match)?.phone ?? '–'} />,
-  },
-  {
-    id: 'id',
-    title: 'Id',
-    width: 'minmax(150px, 1fr)',
-    cell: (match) => (
-      <span className={css['id']}>
-        <Truncated text={matchKey(match)} />
-      </span>
-    ),
-  },
-  {
-    id: 'created',
-    title: 'Created',
-    width: '112px',
-    cell: (match) => {
-      const created = match.kind === 'account' ? match.account.created : match.customer.created;
-      return created === null ? '–' : <Timestamp at={created} dayOnly />;
-    },
-  },
-];
-
-function MatchName({ match }: { match: Match }) {
-  const name = match.customer === null ? 'No customer' : customerName(match.customer);
-  return (
-    <>
-      <span className={css['name']}>
-        <Truncated text={name} />
-      </span>
-      {match.kind === 'account' && (
-        <span className={css['tag']} title={accountName(match.account)}>
-          {accountName(match.account)}
-        </span>
-      )}
-      {match.kind === 'customer' && match.exact && <span className={css['tag']}>exact</span>}
-    </>
-  );
-}
-
-/** The matches of a look-up. Those of the look-up before stay until the new ones are here. */
+/**
+ * The matches of a look-up. Those of the look-up before stay until there is an answer to this one; a fault
+ * is none, and says whose matches are still shown.
+ */
 export function Results({ text }: { text: string }) {
   const profile = useProfile();
-  const { box, results } = useLookupRefs();
+  const { box, results, wantedRef } = useLookupRefs();
   const query = useInfiniteQuery(queries.search(profile.id, text));
   const { data, error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
     query;
+  const answer = isAnswer(error) && !isFetchNextPageError ? error : null;
 
-  // The last good answer, of whichever text: it stays in place while the next loads, or fails.
+  // The last good answer, of whichever text.
   const [last, setLast] = useState<{ text: string; data: NonNullable<typeof data> } | null>(null);
-  if (data !== undefined && last?.data !== data) setLast({ text, data });
-  const shown = data ?? last?.data;
-  const shownText = data === undefined ? last?.text : text;
+  if (answer !== null && last !== null) setLast(null);
+  if (answer === null && data !== undefined && last?.data !== data) setLast({ text, data });
+  const shown = answer === null ? (data ?? last?.data) : undefined;
   const old = data === undefined && shown !== undefined;
 
   const matches = useMemo(() => shown?.pages.flatMap((page) => page.matches) ?? [], [shown]);
+  const nobody = shown !== undefined && !old && matches.length === 0;
+
+  // What was asked of the first result while it was not here yet.
+  const first = old ? undefined : matches[0];
+  useEffect(() => {
+    const wanted = wantedRef.current;
+    if (wanted === null || first === undefined) return;
+    wantedRef.current = null;
+    if (document.activeElement !== box.current) return;
+    if (wanted === 'focus') results.current?.focusFirstRow();
+    else {
+      // Gives the keyboard away, so that the page that opens can take it.
+      box.current?.blur();
+      openMatch(first);
+    }
+  }, [first, wantedRef, box, results]);
 
   function loadMore() {
     if (!old && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
   }
 
+  if (answer !== null) {
+    return (
+      <section className={css['page']} aria-busy={isFetching}>
+        <NoRows text={text} answer={answer} />
+      </section>
+    );
+  }
+  if (nobody) {
+    return (
+      <section className={css['page']} aria-busy={isFetching}>
+        <Nobody text={`Nobody found for ${quoted(text)}`} mode={profile.mode} />
+      </section>
+    );
+  }
+  // While it loads, the rows below keep their title; after a fault the title is of what was asked.
+  const titled = old && error === null ? (last?.text ?? text) : text;
   return (
     <section className={css['page']} aria-busy={isFetching}>
       <header className={css['head']}>
-        <h1 className={css['title']}>
-          Results for “<span className={css['quoted']}>{shownText ?? text}</span>”
-        </h1>
-        {shown !== undefined && (
+        <h1 className={css['title']}>Results for {quoted(titled)}</h1>
+        {shown !== undefined && !(old && error !== null) && (
           <span className={css['count']} role="status">
             {countWords(matches.length, !old && hasNextPage)}
           </span>
         )}
-        {isFetching && shown !== undefined && <span className={css['busy']}>Looking up…</span>}
+        {isFetching && shown !== undefined && (
+          <span className={css['busy']}>Looking up {quoted(text)}…</span>
+        )}
       </header>
       {error !== null && (
         <div className={css['notice']}>
-          {error instanceof ConsoleError && error.kind === 'invalid' ? (
-            <Notice tone="info" role="status" title="This cannot be looked up as it is">
-              {error.message}
-            </Notice>
-          ) : (
-            <ErrorNotice
-              error={error}
-              onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())}
-            />
-          )}
+          <ErrorNotice
+            error={error}
+            onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())}
+          />
         </div>
       )}
       {shown === undefined && error === null && (
@@ -134,23 +99,18 @@ export function Results({ text }: { text: string }) {
           <SkeletonRows count={6} label="Looking up" />
         </div>
       )}
-      {shown !== undefined && matches.length === 0 && !old && (
-        <div className={css['none']}>
-          <EmptyState title={`Nobody found for “${text}”`}>
-            <p>
-              Try a part of the name or e-mail, the phone number as Stripe has it, or an id. A
-              customer created in the last minute may not be searchable yet.
-            </p>
-            <p>Only {profile.mode} data of this profile is searched.</p>
-          </EmptyState>
-        </div>
+      {old && error !== null && last !== null && matches.length > 0 && (
+        <p className={css['still']} role="note">
+          Still showing {quoted(last.text)}
+          <span className={css['count']}>{countWords(matches.length, false)}</span>
+        </p>
       )}
       {matches.length > 0 && (
         <div className={cx(css['results'], old && css['old'])}>
           <DataTable
             ref={old ? null : results}
             label="Results"
-            columns={columns}
+            columns={matchColumns}
             rows={matches}
             rowKey={matchKey}
             more={!old && hasNextPage}
@@ -176,8 +136,4 @@ function openMatch(match: Match): void {
   if (match.kind === 'customer') openCustomer(match.customer.id);
   else if (match.account.customerId === null) openAccount(match.account.id);
   else openCustomer(match.account.customerId, match.account.id);
-}
-
-function countWords(count: number, more: boolean): string {
-  return `${count}${more ? '+' : ''} ${count === 1 && !more ? 'match' : 'matches'}`;
 }

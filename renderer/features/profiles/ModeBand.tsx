@@ -23,6 +23,12 @@ interface Props {
 export function ModeBand({ active, profiles }: Props) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<'menu' | 'add' | null>(null);
+  // The dialog was opened from a menu that is gone, so nothing gives the keyboard back by itself.
+  const adding = useRef(false);
+  useEffect(() => {
+    if (adding.current && open === null) trigger.current?.focus();
+    adding.current = open === 'add';
+  }, [open]);
   useEffect(() => void (document.title = windowTitle(active)), [active]);
 
   return (

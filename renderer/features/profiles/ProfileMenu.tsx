@@ -9,7 +9,9 @@ import { queryKeys } from '../../app/query-keys.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { CheckIcon, PlusIcon } from '../../ui/icons.tsx';
+import { titleIfCut } from '../../ui/title-if-cut.ts';
 import { ModeMark } from './ModeMark.tsx';
+import { RemoveProfile } from './RemoveProfile.tsx';
 import { modeWord } from './profile-words.ts';
 import css from './ProfileMenu.module.css';
 
@@ -27,12 +29,24 @@ export function ProfileMenu({ trigger, active, profiles, onAdd, onClose }: Props
   const current = useRef<HTMLButtonElement>(null);
   useEffect(() => current.current?.focus(), []);
   const [error, setError] = useState<unknown>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+
+  // The button that was pressed is gone, with its question or its profile.
+  const focusLost = useRef(false);
+  useEffect(() => {
+    if (!focusLost.current || asked !== null) return;
+    focusLost.current = false;
+    (current.current ?? list.current?.querySelector('button'))?.focus();
+  }, [asked]);
 
   async function remove(profileId: string) {
     setError(null);
     try {
       await ask('profiles.remove', { profileId });
       await queryClient.invalidateQueries({ queryKey: queryKeys.profiles });
+      focusLost.current = true;
+      setAsked(null);
     } catch (reason) {
       setError(reason);
     }
@@ -49,33 +63,50 @@ export function ProfileMenu({ trigger, active, profiles, onAdd, onClose }: Props
       }}
     >
       <Dialog aria-label="Profiles" className={css['dialog'] ?? ''}>
-        <ul className={css['list']}>
+        <ul ref={list} className={css['list']}>
           {profiles.map((profile) => (
             <li key={profile.id} className={css['profile']}>
-              <Button
-                look="quiet"
-                className={css['choose']}
-                ref={profile.id === active?.id ? current : null}
-                aria-current={profile.id === active?.id}
-                onPress={() => {
-                  switchProfile(queryClient, profile.id);
-                  onClose();
-                }}
-              >
-                <ModeMark mode={profile.mode} />
-                <span className={css['mode']}>{modeWord[profile.mode]}</span>
-                <span className={css['label']}>{profile.label}</span>
-                <span className={css['hint']}>{profile.keyHint}</span>
-                <span className={css['check']}>{profile.id === active?.id && <CheckIcon />}</span>
-              </Button>
-              {profile.keyHint !== null && (
-                <Button
-                  look="quiet"
-                  aria-label={`Remove ${profile.label}`}
-                  onPress={() => void remove(profile.id)}
-                >
-                  Remove
-                </Button>
+              {asked === profile.id ? (
+                <RemoveProfile
+                  profile={profile}
+                  onRemove={() => remove(profile.id)}
+                  onKeep={() => {
+                    focusLost.current = true;
+                    setAsked(null);
+                  }}
+                />
+              ) : (
+                <>
+                  <Button
+                    look="quiet"
+                    className={css['choose']}
+                    ref={profile.id === active?.id ? current : null}
+                    aria-current={profile.id === active?.id}
+                    onPress={() => {
+                      switchProfile(queryClient, profile.id);
+                      onClose();
+                    }}
+                  >
+                    <ModeMark mode={profile.mode} />
+                    <span className={css['mode']}>{modeWord[profile.mode]}</span>
+                    <span className={css['label']} onPointerEnter={titleIfCut}>
+                      {profile.label}
+                    </span>
+                    <span className={css['hint']}>{profile.keyHint}</span>
+                    <span className={css['check']}>
+                      {profile.id === active?.id && <CheckIcon />}
+                    </span>
+                  </Button>
+                  {profile.keyHint !== null && (
+                    <Button
+                      look="quiet"
+                      aria-label={`Remove ${profile.label}`}
+                      onPress={() => setAsked(profile.id)}
+                    >
+                      Remove
+                    </Button>
+                  )}
+                </>
               )}
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../../shared/views.ts';
-import { profileTitle, windowTitle } from './profile-words.ts';
+import { profileTitle, whatIsOff, windowTitle } from './profile-words.ts';
 
 const profile: Profile = {
   id: 'p',
@@ -19,5 +19,14 @@ describe('a profile on screen', () => {
     expect(profileTitle({ ...profile, label: '' })).toBe('TEST');
     expect(windowTitle(profile)).toBe('TEST · Acme — Ownership Console');
     expect(windowTitle(null)).toBe('Ownership Console');
+  });
+
+  it('says what is off without a permission, once for each', () => {
+    expect(whatIsOff(['rak_customer_read'])).toBe('finding and showing customers');
+    expect(whatIsOff(['rak_bank_connections_read', 'rak_bank_connections_write'])).toBe(
+      'linked accounts, their owners and refreshes',
+    );
+    expect(whatIsOff(['rak_customer_read', 'rak_event_read'])).toContain('; hearing of the end');
+    expect(whatIsOff(['(not named)'])).toBeNull();
   });
 });

@@ -1,24 +1,34 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Refresh } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
+import { errorWords } from '../../ui/error-words.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { TimeAgo } from '../../ui/time/Times.tsx';
+import { Truncated } from '../../ui/Truncated.tsx';
 import { accountName } from '../account/account-words.ts';
+import { customerName } from '../customer/customer-words.ts';
 import css from './RefreshActivity.module.css';
-import { justEnded, refreshKey, refreshWord } from './refresh-words.ts';
+import { justEnded, refreshKey, refreshWord, runningFirst } from './refresh-words.ts';
 
 /** The refreshes of this session: what runs, and how the others ended. */
 export function RefreshActivity() {
   const profile = useProfile();
-  const { data, error } = useQuery(queries.refreshes(profile.id));
-  const refreshes = data ?? [];
+  const { data, error, refetch, isFetching } = useQuery(queries.refreshes(profile.id));
+  const refreshes = useMemo(() => runningFirst(data ?? []), [data]);
   const running = refreshes.filter(({ state }) => state === 'pending').length;
   useSpokenEnds(data);
+
+  // A new one comes on top, and should be seen there.
+  const list = useRef<HTMLUListElement>(null);
+  const count = refreshes.length;
+  useEffect(() => {
+    if (count > 0) list.current?.scrollTo({ top: 0 });
+  }, [count]);
 
   return (
     <section className={css['activity']} aria-label="Refresh activity">
@@ -27,15 +37,16 @@ export function RefreshActivity() {
         {running > 0 && <span className={css['running']}>{running} running</span>}
       </h2>
       {error !== null && (
-        <p className={css['quiet']}>
-          The list could not be read. It is asked for again with the next change.
-        </p>
+        <div className={css['failed']} role="status">
+          <p>Not up to date: {errorWords(error).title}.</p>
+          <Button isPending={isFetching} onPress={() => void refetch()}>
+            Retry
+          </Button>
+        </div>
       )}
-      {error === null && refreshes.length === 0 && (
-        <p className={css['quiet']}>None in this session</p>
-      )}
-      {refreshes.length > 0 && (
-        <ul className={css['list']}>
+      {error === null && count === 0 && <p className={css['quiet']}>None in this session</p>}
+      {count > 0 && (
+        <ul ref={list} className={css['list']}>
           {refreshes.map((refresh) => (
             <li key={refreshKey(refresh)}>
               <Entry refresh={refresh} />
@@ -49,17 +60,34 @@ export function RefreshActivity() {
 
 function Entry({ refresh }: { refresh: Refresh }) {
   const word = refreshWord(refresh.state);
+  const customer = useKnownName(refresh.customerId);
   return (
     <Button look="quiet" className={css['entry']} onPress={() => openAccountOf(refresh)}>
       <StatusMark mark={word.mark} {...(word.tone === undefined ? {} : { tone: word.tone })} />
-      <span className={css['account']}>{accountName(refresh)}</span>
+      <span className={css['account']}>
+        <Truncated text={refresh.institution} />
+        {refresh.last4 !== null && <span className={css['last4']}>…{refresh.last4}</span>}
+      </span>
       <span className={css['state']}>
-        {word.text}
-        {refresh.endedAt === null && ', started'}{' '}
-        <TimeAgo at={refresh.endedAt ?? refresh.startedAt} />
+        <span className={css['word']}>
+          {word.text}, <TimeAgo at={refresh.endedAt ?? refresh.startedAt} />
+        </span>
+        {customer !== null && (
+          <>
+            <span aria-hidden="true">·</span>
+            <Truncated text={customer} />
+          </>
+        )}
       </span>
     </Button>
   );
+}
+
+/** The customer's name, if this page has it already: the list asks nothing of Stripe. */
+function useKnownName(customerId: string | null): string | null {
+  const profile = useProfile();
+  const { data } = useQuery({ ...queries.customer(profile.id, customerId ?? ''), enabled: false });
+  return data === undefined ? null : customerName(data);
 }
 
 function openAccountOf({ customerId, accountId }: Refresh): void {

@@ -27,3 +27,9 @@ export function justEnded(before: readonly Refresh[], now: readonly Refresh[]): 
   const running = new Set(before.filter(({ state }) => state === 'pending').map(refreshKey));
   return now.filter((refresh) => refresh.state !== 'pending' && running.has(refreshKey(refresh)));
 }
+
+/** Those that run on top, and otherwise in the order that they come in. */
+export function runningFirst(refreshes: readonly Refresh[]): readonly Refresh[] {
+  const running = ({ state }: Refresh) => state === 'pending';
+  return [...refreshes.filter(running), ...refreshes.filter((refresh) => !running(refresh))];
+}
