@@ -73,7 +73,7 @@ test('a Stripe that never answers is given up, and the console goes on', async (
 test('a slow answer can be overtaken by the next look-up', async ({ page, stripe }) => {
   stripe.controls.setLatency(1500, { path: '/v1/customers/search' });
   await screens(page).box.fill('whitfield');
-  await page.waitForTimeout(500);
+  await expect.poll(() => stripe.requests.count({ path: '/v1/customers/search' })).toBe(1);
   stripe.controls.setLatency(0, { path: '/v1/customers/search' });
   await screens(page).box.fill('okafor');
   await expect(rowsOf(screens(page).results).first()).toContainText('Amara Okafor');

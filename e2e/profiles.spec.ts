@@ -87,7 +87,7 @@ test('a slow answer of one profile never shows under another', async ({ page, st
   const { box, mode } = screens(page);
   stripe.controls.setLatency(2000, { path: '/v1/customers/search' });
   await box.fill('okafor');
-  await page.waitForRequest('**/ipc');
+  await expect.poll(() => stripe.requests.count({ path: '/v1/customers/search' })).toBe(1);
   await switchProfile(page, 'DEMO');
   await expect(mode).toContainText('DEMO');
   await expect(box).toHaveValue('');
@@ -116,11 +116,20 @@ test('an id of the other mode says which mode it belongs to', async ({ page, str
   await expect(screens(page).alert).toContainText('belongs to live mode');
 });
 
+test('a key whose mode is not what its prefix says is refused', async ({ page, stripe }) => {
+  stripe.controls.injectFault({ kind: 'wrong-livemode', match: { path: '/v1/customers' } });
+  await addKey(page, 'sk_test_ofAnotherMode');
+  await expect(screens(page).alert).toContainText('live data');
+  await expect(screens(page).mode).toContainText('TEST');
+});
+
 test('a removed profile is gone, and the console goes to one that is there', async ({ page }) => {
   await addKey(page, 'sk_test_ofAProfileToRemove', 'Short-lived');
   await expect(screens(page).mode).toContainText('Short-lived');
   await page.getByRole('button', { name: 'Switch profile' }).click();
-  await page.getByRole('button', { name: 'Remove Short-lived' }).click();
+  await page.getByRole('button', { name: 'Remove Short-lived', exact: true }).click();
+  await expect(screens(page).mode).toContainText('Short-lived');
+  await page.getByRole('button', { name: 'Yes, remove Short-lived' }).click();
   await expect(screens(page).mode).not.toContainText('Short-lived');
   await page.keyboard.press('Escape');
   await lookUp(page, 'okafor');
