@@ -13,10 +13,14 @@ const queryClient = createQueryClient();
 createRegion();
 
 // The theme first, so that the first picture is in its colours; without an answer the defaults do.
-await queryClient
-  .query(queries.settings())
-  .then(applySettings)
-  .catch(() => undefined);
+// The profiles in the same go: the first picture needs them too, and shows what went wrong with them.
+await Promise.all([
+  queryClient
+    .query(queries.settings())
+    .then(applySettings)
+    .catch(() => undefined),
+  queryClient.query(queries.profiles()).catch(() => undefined),
+]);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');

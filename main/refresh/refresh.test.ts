@@ -193,6 +193,17 @@ describe('waiting for refreshes', () => {
     }
   });
 
+  it('polls all the same while new refreshes keep beginning', async () => {
+    open('sk_test_ordinary', 'test', { intervals: [100] });
+    const { account } = await refresher.start(accountOf('one-owner'), false);
+    stripe.requests.clear();
+    for (let start = 0; start < 20; start += 1) {
+      refresher.observe({ ...account, id: `fca_${start}` });
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    expect(stripe.requests.count({ path: '/v1/events' })).toBeGreaterThan(1);
+  });
+
   it('asks nothing when nothing is pending', async () => {
     const id = accountOf('one-owner');
     await refresher.start(id, false);

@@ -76,7 +76,7 @@ export function createWaiting({
   /** By account, in the order of their start. */
   const refreshes = new Map<string, Refresh>();
   const stopping = new AbortController();
-  let timer: NodeJS.Timeout | null = null;
+  let timer: { handle: NodeJS.Timeout; dueAt: number } | null = null;
   let polling = false;
   let polls = 0;
   let lastReadAt = 0;
@@ -159,19 +159,24 @@ export function createWaiting({
 
   function schedule(): void {
     if (polling || stopping.signal.aborted) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
     if (pending.size === 0) {
+      if (timer !== null) clearTimeout(timer.handle);
+      timer = null;
       cursor = null;
       return;
     }
     const interval = pace.intervals[Math.min(polls, pace.intervals.length - 1)] ?? 0;
-    timer = setTimeout(() => void poll(), interval);
+    const dueAt = clock.monotonic() + interval;
+    // A poll that comes sooner stays: a stream of starts must not put it off for ever.
+    if (timer !== null && timer.dueAt <= dueAt) return;
+    if (timer !== null) clearTimeout(timer.handle);
+    timer = { handle: setTimeout(() => void poll(), interval), dueAt };
     // Waiting for a refresh keeps no process alive.
-    timer.unref();
+    timer.handle.unref();
   }
 
   async function poll(): Promise<void> {
+    timer = null;
     polling = true;
     polls += 1;
     // Each by itself: where events fail, accounts are read all the same.
@@ -220,7 +225,7 @@ export function createWaiting({
     list: () => [...refreshes.values()].toReversed(),
     stop() {
       stopping.abort();
-      if (timer !== null) clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer.handle);
       pending.clear();
     },
   };

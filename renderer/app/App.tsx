@@ -28,7 +28,11 @@ export function App() {
 
   // The one subscription to main's events.
   useEffect(() => onEvent((event) => void applyEvent(queryClient, event)), [queryClient]);
-  useEffect(warmUp, []);
+  // Not before the first screen has what it shows.
+  const ready = active !== null;
+  useEffect(() => {
+    if (ready) warmUp();
+  }, [ready]);
 
   return (
     <DensityContext value={settings.density}>

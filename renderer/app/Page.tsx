@@ -1,24 +1,23 @@
-import { lazy, Suspense } from 'react';
-import { LookupPage } from '../features/lookup/LookupPage.tsx';
+import { Suspense } from 'react';
+import { LookupPage, results } from '../features/lookup/LookupPage.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
+import { later } from '../ui/later.tsx';
 import css from './App.module.css';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { useWorkspace } from './workspace.ts';
 
-const customerPage = () => import('../features/customer/CustomerPage.tsx');
-const accountDetail = () => import('../features/account/AccountDetail.tsx');
-const results = () => import('../features/lookup/Results.tsx');
-
-const CustomerPage = lazy(() =>
-  customerPage().then((module) => ({ default: module.CustomerPage })),
+const customerPage = later(
+  async () => (await import('../features/customer/CustomerPage.tsx')).CustomerPage,
 );
-const AccountDetail = lazy(() =>
-  accountDetail().then((module) => ({ default: module.AccountDetail })),
+const accountDetail = later(
+  async () => (await import('../features/account/AccountDetail.tsx')).AccountDetail,
 );
 
 /** Loads what is likely next while nothing else is to do, so that opening it does not wait. */
 export function warmUp(): void {
-  requestIdleCallback(() => void Promise.all([results(), customerPage(), accountDetail()]));
+  requestIdleCallback(
+    () => void Promise.all([results.load(), customerPage.load(), accountDetail.load()]),
+  );
 }
 
 /** The page that is open. */
@@ -30,9 +29,9 @@ export function Page() {
         {view === 'look-up' ? (
           <LookupPage />
         ) : view.kind === 'customer' ? (
-          <CustomerPage key={view.id} customerId={view.id} />
+          <customerPage.Component key={view.id} customerId={view.id} />
         ) : (
-          <AccountDetail key={view.id} accountId={view.id} />
+          <accountDetail.Component key={view.id} accountId={view.id} />
         )}
       </Suspense>
     </CrashBoundary>

@@ -1,11 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { recogniseLookup } from '../../../shared/ids.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { later } from '../../ui/later.tsx';
 import css from './Lookup.module.css';
 import { LookupGuide } from './LookupGuide.tsx';
 
-const Results = lazy(() => import('./Results.tsx').then(({ Results }) => ({ default: Results })));
+/** The matches; exported for whoever loads them ahead. */
+export const results = later(async () => (await import('./Results.tsx')).Results);
 
 /** What was looked up, or what can be. */
 export function LookupPage() {
@@ -19,7 +21,7 @@ export function LookupPage() {
     default:
       return (
         <Suspense fallback={<ResultsSkeleton />}>
-          <Results text={lookup.value} />
+          <results.Component text={lookup.value} />
         </Suspense>
       );
   }

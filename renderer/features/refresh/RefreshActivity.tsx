@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Refresh } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
@@ -15,6 +15,9 @@ import { customerName } from '../customer/customer-words.ts';
 import css from './RefreshActivity.module.css';
 import { justEnded, refreshKey, refreshWord, runningFirst } from './refresh-words.ts';
 
+/** As many as are read at a glance: in the page, each costs some 30 kB of memory. */
+const shownAtFirst = 20;
+
 /** The refreshes of this session: what runs, and how the others ended. */
 export function RefreshActivity() {
   const profile = useProfile();
@@ -26,6 +29,8 @@ export function RefreshActivity() {
   // A new one comes on top, and should be seen there.
   const list = useRef<HTMLUListElement>(null);
   const count = refreshes.length;
+  const [all, setAll] = useState(false);
+  const shown = all ? refreshes : refreshes.slice(0, Math.max(shownAtFirst, running));
   useEffect(() => {
     if (count > 0) list.current?.scrollTo({ top: 0 });
   }, [count]);
@@ -47,12 +52,17 @@ export function RefreshActivity() {
       {error === null && count === 0 && <p className={css['quiet']}>None in this session</p>}
       {count > 0 && (
         <ul ref={list} className={css['list']}>
-          {refreshes.map((refresh) => (
+          {shown.map((refresh) => (
             <li key={refreshKey(refresh)}>
               <Entry refresh={refresh} />
             </li>
           ))}
         </ul>
+      )}
+      {shown.length < count && (
+        <Button look="quiet" onPress={() => setAll(true)}>
+          Show {count - shown.length} earlier
+        </Button>
       )}
     </section>
   );
