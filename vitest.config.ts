@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{main,preload,preview,renderer,scripts,shared}/**/*.test.{ts,tsx}'],
+    include: ['{bench,main,preload,preview,renderer,scripts,shared}/**/*.test.{ts,tsx}'],
     // What needs a page is in e2e; here is plain Node.
     environment: 'node',
     testTimeout: 15_000,
