@@ -282,6 +282,17 @@ describe('waiting for refreshes', () => {
     expect(refresher.list()[0]).toMatchObject({ accountId: 'fca_odd', state: 'pending' });
   });
 
+  it('waits for nothing where the status of the refresh is new to us', async () => {
+    const account = await getAccount(connection, accountOf('one-owner'), signal);
+    const ownershipRefresh = {
+      status: { other: 'cancelled' },
+      lastAttemptedAt: 1,
+      nextRefreshAvailableAt: null,
+    };
+    refresher.observe({ ...account, ownershipRefresh });
+    expect(refresher.list()).toEqual([]);
+  });
+
   it('reads the account itself where events fail for good', async () => {
     open('sk_test_ordinary', 'test', { readEvery: 50 });
     stripe.controls.injectFault({ kind: 'server-error', match: { path: '/v1/events' } });

@@ -141,7 +141,8 @@ export function createWaiting({
     if (ending === null) {
       // A reading that was long under way revives nothing, and what was given up stays given up.
       const isNew = known === undefined || refresh.lastAttemptedAt > known.startedAt;
-      if (isNew) begin(refreshOf(account, refresh));
+      // A status that is new to us does not say that anything runs.
+      if (isNew && refresh.status === 'pending') begin(refreshOf(account, refresh));
       return;
     }
     // A late or doubled event can speak of an earlier refresh.
