@@ -97,6 +97,13 @@ export const useWorkspace = create<Workspace>()((set) => ({
     })),
 }));
 
+/** Opens an account: among the others of its customer, or by itself where it has none. */
+export function openAccountOf(accountId: string, customerId: string | null): void {
+  const { openCustomer, openAccount } = useWorkspace.getState();
+  if (customerId === null) openAccount(accountId);
+  else openCustomer(customerId, accountId);
+}
+
 /** The tabs of the current profile. */
 export function tabsOf(state: Pick<Workspace, 'profileId' | 'tabs'>): readonly Tab[] {
   return state.profileId === null ? noTabs : (state.tabs[state.profileId] ?? noTabs);

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
-import { useWorkspace } from '../../app/workspace.ts';
+import { openAccountOf, useWorkspace } from '../../app/workspace.ts';
 import type { Match } from '../../../shared/ipc.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -132,8 +132,6 @@ export function Results({ text }: { text: string }) {
 }
 
 function openMatch(match: Match): void {
-  const { openCustomer, openAccount } = useWorkspace.getState();
-  if (match.kind === 'customer') openCustomer(match.customer.id);
-  else if (match.account.customerId === null) openAccount(match.account.id);
-  else openCustomer(match.account.customerId, match.account.id);
+  if (match.kind === 'customer') useWorkspace.getState().openCustomer(match.customer.id);
+  else openAccountOf(match.account.id, match.account.customerId);
 }

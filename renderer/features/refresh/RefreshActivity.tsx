@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Refresh } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
-import { useWorkspace } from '../../app/workspace.ts';
+import { openAccountOf } from '../../app/workspace.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { errorWords } from '../../ui/error-words.ts';
@@ -72,7 +72,11 @@ function Entry({ refresh }: { refresh: Refresh }) {
   const word = refreshWord(refresh.state);
   const customer = useKnownName(refresh.customerId);
   return (
-    <Button look="quiet" className={css['entry']} onPress={() => openAccountOf(refresh)}>
+    <Button
+      look="quiet"
+      className={css['entry']}
+      onPress={() => openAccountOf(refresh.accountId, refresh.customerId)}
+    >
       <StatusMark mark={word.mark} {...(word.tone === undefined ? {} : { tone: word.tone })} />
       <span className={css['account']}>
         <Truncated text={refresh.institution} />
@@ -98,12 +102,6 @@ function useKnownName(customerId: string | null): string | null {
   const profile = useProfile();
   const { data } = useQuery({ ...queries.customer(profile.id, customerId ?? ''), enabled: false });
   return data === undefined ? null : customerName(data);
-}
-
-function openAccountOf({ customerId, accountId }: Refresh): void {
-  const { openCustomer, openAccount } = useWorkspace.getState();
-  if (customerId === null) openAccount(accountId);
-  else openCustomer(customerId, accountId);
 }
 
 /** Says how a refresh ended, wherever the analyst is by then. */
