@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** The licences of what is bundled ask to be passed on with it. */
+const license = { fileName: 'licenses.md' };
+
 /**
  * What Electron gets: three bundles, each whole in itself and minified, so that nothing is looked up in
  * node_modules at start and the package ships `out/` alone.
@@ -13,6 +16,7 @@ export default defineConfig({
       externalizeDeps: false,
       outDir: 'out/main',
       minify: true,
+      license,
       rolldownOptions: { input: { index: 'main/index.ts' } },
     },
   },
@@ -34,6 +38,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      license,
       sourcemap: false,
       // SECURITY: no inlined assets that a strict content security policy would have to allow.
       assetsInlineLimit: 0,

@@ -12,6 +12,9 @@ export default {
     'main/demo/index.ts',
     'vite.preview.config.ts',
     'scripts/*.ts',
+    'e2e/electron/*.spec.ts',
+    'e2e/electron/support/require-runtime.ts',
+    'playwright.electron.config.ts',
     // Pages that vite builds, and scripts that are started as processes of their own.
     'bench/pages/*/main.ts',
     'bench/support/{bare-process,static-server}.ts',

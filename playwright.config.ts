@@ -3,6 +3,7 @@ import { launchOptions } from './e2e/support/chromium.ts';
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: 'electron/**', // needs Electron's runtime: playwright.electron.config.ts
   fullyParallel: true,
   workers: 2,
   retries: 0, // A test that passes the second time has found something.

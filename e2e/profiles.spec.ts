@@ -1,14 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   addKey,
   expectAccessible,
   lookUp,
+  manageProfile,
   openAccount,
   openCustomer,
   rowsOf,
   screens,
   switchProfile,
 } from './support/screens.ts';
-import { expect, stripeTest as test } from './support/test.ts';
+import { expect, startOwnPreview, stripeTest as test } from './support/test.ts';
 
 test('the console starts with the test profile that it was given, and says so everywhere', async ({
   page,
@@ -36,101 +40,144 @@ for (const [what, key, message] of [
   });
 }
 
-test('a key that lacks a permission is taken, and the permission is named', async ({ page }) => {
-  await addKey(page, 'rk_test_nofcKeyOfATest', 'No accounts');
-  await expect(screens(page).mode).toContainText('TEST');
-  await expect(screens(page).mode).toContainText('No accounts');
+test('several test profiles stand side by side, each with its own tabs', async ({ page }) => {
+  await addKey(page, 'sk_test_ofTheFirstSandbox', 'Sandbox one');
   await openCustomer(page, 'okafor', 'Amara Okafor');
-  await expect(screens(page).alert).toContainText('Missing permission');
-});
-
-test('a read-only key refreshes nothing and says which permission it lacks', async ({ page }) => {
-  await addKey(page, 'rk_test_readonlyKeyOfATest', 'Read only');
-  await openCustomer(page, 'okafor', 'Amara Okafor');
-  await openAccount(page, '4417');
-  await screens(page).refresh.click();
-  await expect(screens(page).alert).toContainText('write');
-  await expect(screens(page).alert).toContainText(/req_/);
-  await expect(rowsOf(screens(page).owners)).toHaveCount(1);
-});
-
-test('a live refresh asks once, names the account and the price, and starts only then', async ({
-  page,
-  stripe,
-}) => {
-  await addKey(page, 'sk_live_ordinaryKeyOfATest', 'Acme');
-  await expect(screens(page).mode).toContainText('LIVE');
-  await expect(page).toHaveTitle(/^LIVE · Acme/);
-  await openCustomer(page, 'okafor', 'Amara Okafor');
-  await openAccount(page, '4417');
-  const [accountId = ''] = stripe.controls.cast('one-owner', 'live').accountIds;
-
-  await screens(page).refresh.click();
-  const question = page.getByRole('alertdialog');
-  await expect(question).toContainText('StripeBank …4417');
-  await expect(question).toContainText('Amara Okafor');
-  await expect(question).toContainText('1.50 USD');
-  await expectAccessible(page);
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  expect(stripe.requests.refreshesStarted(accountId)).toBe(0);
-
-  await screens(page).refresh.click();
-  await question.getByRole('button', { name: /^Refresh/ }).click();
-  await expect(screens(page).availability).toContainText('running at the bank');
-  expect(stripe.requests.refreshesStarted(accountId)).toBe(1);
-  stripe.controls.advance(60_000);
-  await expect(screens(page).countdown).toBeVisible({ timeout: 15_000 });
-  expect(stripe.requests.refreshesCharged(accountId)).toBe(1);
-});
-
-test('a slow answer of one profile never shows under another', async ({ page, stripe }) => {
-  const { box, mode } = screens(page);
-  stripe.controls.setLatency(2000, { path: '/v1/customers/search' });
-  await box.fill('okafor');
-  await expect.poll(() => stripe.requests.count({ path: '/v1/customers/search' })).toBe(1);
-  await switchProfile(page, 'DEMO');
-  await expect(mode).toContainText('DEMO');
-  await expect(box).toHaveValue('');
-  await page.waitForTimeout(2500);
-  await expect(screens(page).results).toHaveCount(0);
-  await expect(page.getByText('Amara Okafor')).toHaveCount(0);
-});
-
-test('what is open under one profile is not open under another', async ({ page }) => {
-  await openCustomer(page, 'okafor', 'Amara Okafor');
-  await openAccount(page, '4417');
-  await switchProfile(page, 'DEMO');
-  await expect(page.getByText('Amara Okafor')).toHaveCount(0);
-  await expect(screens(page).owners).toHaveCount(0);
-});
-
-test('an answer of the other mode is refused and not shown', async ({ page, stripe }) => {
-  stripe.controls.injectFault({ kind: 'wrong-livemode', match: { path: '/v1/customers/search' } });
-  await screens(page).box.fill('okafor');
-  await expect(screens(page).alert).toContainText('belongs to another mode');
-  await expect(page.getByText('Amara Okafor')).toHaveCount(0);
-});
-
-test('an id of the other mode says which mode it belongs to', async ({ page, stripe }) => {
-  await screens(page).box.fill(stripe.controls.cast('one-owner', 'live').customerId);
-  await expect(screens(page).alert).toContainText('belongs to live mode');
-});
-
-test('a key whose mode is not what its prefix says is refused', async ({ page, stripe }) => {
-  stripe.controls.injectFault({ kind: 'wrong-livemode', match: { path: '/v1/customers' } });
-  await addKey(page, 'sk_test_ofAnotherMode');
-  await expect(screens(page).alert).toContainText('live data');
-  await expect(screens(page).mode).toContainText('TEST');
-});
-
-test('a removed profile is gone, and the console goes to one that is there', async ({ page }) => {
-  await addKey(page, 'sk_test_ofAProfileToRemove', 'Short-lived');
-  await expect(screens(page).mode).toContainText('Short-lived');
+  await addKey(page, 'sk_test_ofTheSecondSandbox', 'Sandbox two');
+  await expect(screens(page).mode).toContainText('Sandbox two');
+  await openCustomer(page, 'whitfield', 'Daniel Whitfield');
+  const tabs = page.getByRole('navigation', { name: 'Open' }).getByRole('listitem');
+  await expect(tabs).toHaveText(['Daniel Whitfield']);
+  await switchProfile(page, 'Sandbox one');
+  await expect(screens(page).mode).toContainText('TEST · Sandbox one');
+  await expect(tabs).toHaveText(['Amara Okafor']);
   await page.getByRole('button', { name: 'Switch profile' }).click();
-  await page.getByRole('button', { name: 'Remove Short-lived', exact: true }).click();
-  await expect(screens(page).mode).toContainText('Short-lived');
-  await page.getByRole('button', { name: 'Yes, remove Short-lived' }).click();
-  await expect(screens(page).mode).not.toContainText('Short-lived');
+  const menu = page.getByRole('dialog', { name: 'Profiles' });
+  await expect(menu.getByRole('listitem')).toHaveCount(4);
+  await expect(menu.getByRole('listitem').filter({ hasText: 'Sandbox two' })).toContainText(
+    /sk_test_….*/,
+  );
+  await expectAccessible(page);
+});
+
+test('the same key is not added twice, and the profile that has it is named', async ({ page }) => {
+  await addKey(page, 'sk_test_ofTheFirstSandbox', 'Sandbox one');
+  await expect(screens(page).mode).toContainText('Sandbox one');
+  await addKey(page, 'sk_test_ofTheFirstSandbox', 'Once more');
+  await expect(screens(page).alert).toContainText('Sandbox one');
+});
+
+test('a profile is renamed, everywhere', async ({ page }) => {
+  await addKey(page, 'sk_test_ofASandbox', 'Acme');
+  await expect(screens(page).mode).toContainText('TEST · Acme');
+  const dialog = await manageProfile(page, 'Acme');
+  await expectAccessible(page);
+  await dialog.getByLabel('Label').fill('Acme Europe');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('dialog', { name: 'TEST · Acme Europe' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(screens(page).mode).toContainText('TEST · Acme Europe');
+  await expect(page).toHaveTitle(/^TEST · Acme Europe/);
+  await expect(page.getByRole('button', { name: 'Switch profile' })).toBeFocused();
+});
+
+test('a label that looks like a key is refused, and nothing is renamed', async ({ page }) => {
+  await addKey(page, 'sk_test_ofASandbox', 'Acme');
+  await expect(screens(page).mode).toContainText('TEST · Acme');
+  const dialog = await manageProfile(page, 'Acme');
+  await dialog.getByLabel('Label').fill('sk_test_ofASandbox');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(dialog.getByLabel('Label')).toHaveAccessibleDescription(/looks like a key/);
+  await expect(dialog.getByLabel('Label')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a key is replaced by another of the same mode, and by no other', async ({ page, stripe }) => {
+  await addKey(page, 'sk_test_ofASandbox', 'Acme');
+  await expect(screens(page).mode).toContainText('TEST · Acme');
+  const dialog = await manageProfile(page, 'Acme');
+  await dialog.getByRole('button', { name: 'Replace key…' }).click();
+  const field = dialog.getByLabel('New key');
+  await field.fill('sk_live_ofAnotherMode');
+  await expect(dialog).toContainText('This is a live key, and the profile is a test one.');
+  await field.fill('sk_test_expiredKeyOfATest');
+  await dialog.getByRole('button', { name: 'Replace key' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('has expired');
+  await field.fill('rk_test_theKeyThatFollows');
+  await dialog.getByRole('button', { name: 'Replace key' }).click();
+  await expect(dialog).toContainText('rk_test_…lows');
+  await expect(dialog).toContainText('restricted key');
   await page.keyboard.press('Escape');
   await lookUp(page, 'okafor');
+  expect(stripe.requests.all().at(-1)?.headers['authorization']).toMatch(/lows$/);
+});
+
+test('another key takes all away that the former one has read', async ({ page }) => {
+  await addKey(page, 'sk_test_ofASandbox', 'Acme');
+  await expect(screens(page).mode).toContainText('TEST · Acme');
+  await openCustomer(page, 'whitfield', 'Daniel Whitfield');
+  await openAccount(page, '0902');
+  await expect(screens(page).owners).toContainText('Svetlana Baranova');
+  const dialog = await manageProfile(page, 'Acme');
+  await dialog.getByRole('button', { name: 'Replace key…' }).click();
+  // It reads customers, and no account: what is on screen of one is of the former key.
+  await dialog.getByLabel('New key').fill('rk_test_nofcKeyThatFollows');
+  await dialog.getByRole('button', { name: 'Replace key' }).click();
+  await expect(dialog).toContainText('rk_test_…lows');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1, name: 'Daniel Whitfield' })).toBeVisible();
+  await expect(screens(page).alert.first()).toContainText('Missing permission');
+  expect(await page.content()).not.toContain('Baranova');
+  await expect(screens(page).accounts).toHaveCount(0);
+  await expect(screens(page).box).toHaveValue('');
+});
+
+test('a removed profile is gone, after one question, and the console goes to one that is there', async ({
+  page,
+}) => {
+  await addKey(page, 'sk_test_ofAProfileToRemove', 'Short-lived');
+  await expect(screens(page).mode).toContainText('Short-lived');
+  const dialog = await manageProfile(page, 'Short-lived');
+  await dialog.getByRole('button', { name: 'Remove…' }).click();
+  await expect(dialog.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await expectAccessible(page);
+  await expect(screens(page).mode).toContainText('Short-lived');
+  await dialog.getByRole('button', { name: 'Yes, remove Short-lived' }).click();
+  await expect(screens(page).mode).not.toContainText('Short-lived');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const notice = page.getByRole('status').filter({ hasText: 'was removed' });
+  await expect(notice).toContainText('“Short-lived” was removed. This is TEST · Test key.');
+  await lookUp(page, 'okafor');
+  await switchProfile(page, 'DEMO');
+  await expect(notice).toHaveCount(0);
+});
+
+test('after a restart the profile is there, and asks for its key', async ({ browser, stripe }) => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'ownership-console-kept-'));
+  const first = await startOwnPreview(stripe, dataFolder);
+  const before = await browser.newPage();
+  await before.goto(first.link);
+  await addKey(before, 'sk_test_ofBeforeTheRestart', 'Acme sandbox');
+  await expect(screens(before).mode).toContainText('Acme sandbox');
+  await before.close();
+  await first.close();
+
+  const second = await startOwnPreview(stripe, dataFolder);
+  const page = await browser.newPage();
+  await page.goto(second.link);
+  await page.getByRole('button', { name: 'Switch profile' }).click();
+  const entry = page.getByRole('listitem').filter({ hasText: 'Acme sandbox' });
+  await expect(entry).toContainText('asks for its key');
+  await entry.getByRole('button', { name: /^TEST/ }).click();
+  const needed = page.getByRole('region', { name: 'Key needed' });
+  await expect(needed).toContainText('sk_test_…');
+  await expect(needed).not.toContainText('what is open');
+  await needed.getByLabel('Key', { exact: true }).fill('sk_test_ofBeforeTheRestart');
+  await needed.getByRole('button', { name: 'Use this key' }).click();
+  await expect(needed).toHaveCount(0);
+  await expect(screens(page).box).toBeFocused();
+  await lookUp(page, 'okafor');
+  await expect(rowsOf(screens(page).results).first()).toContainText('Amara Okafor');
+  await page.close();
+  await second.close();
+  await rm(dataFolder, { recursive: true, force: true });
 });

@@ -1,5 +1,8 @@
-import type { Page } from '@playwright/test';
-import { addKey, openAccount, openCustomer, screens } from './support/screens.ts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { heapOf } from './support/heap.ts';
+import { storedIn } from './support/page-storage.ts';
+import { addKey, lock, openAccount, openAddKey, openCustomer, screens } from './support/screens.ts';
 import { expect, stripeTest as test } from './support/test.ts';
 
 const marker = 'MARKERmarkerMARKERmarker';
@@ -60,29 +63,49 @@ test('the key that is typed on screen is found nowhere afterwards', async ({
   expect(testPreview.output()).not.toContain(marker);
   expect(testPreview.output()).toContain('ownership.refresh');
   expect(await page.content()).not.toContain(marker);
-  const kept = await page.evaluate(() =>
-    JSON.stringify([
-      Object.entries(localStorage),
-      Object.entries(sessionStorage),
-      document.cookie,
-      document.title,
-      history.state,
-      [...document.querySelectorAll('input')].map(({ value }) => value),
-    ]),
-  );
-  expect(kept).not.toContain(marker);
+  expect(await storedIn(page)).not.toContain(marker);
+  expect(await heapOf(page)).not.toContain(marker);
+
+  // In no file, though the profile is in one.
+  const files = await filesIn(testPreview.dataFolder);
+  expect(files).toContain('Marked');
+  expect(files).not.toContain(marker);
+});
+
+test('after a lock neither the key nor an owner is left in the page', async ({ page }) => {
+  await addKey(page, `sk_test_${marker}`, 'Marked');
+  await expect(screens(page).mode).toContainText('Marked');
+  await openCustomer(page, 'whitfield', 'Daniel Whitfield');
+  await openAccount(page, '0902');
+  await expect(screens(page).owners).toContainText('Svetlana Baranova');
+  expect(await heapOf(page)).toContain('Svetlana Baranova');
+  await lock(page);
+  const heap = await heapOf(page);
+  expect(heap).toContain('The console is locked');
+  expect(heap).not.toContain(marker);
+  expect(heap).not.toMatch(/Svetlana|Baranova|Daniel Whitfield/);
+});
+
+test('a key that is being typed goes with the lock', async ({ page }) => {
+  const dialog = await openAddKey(page);
+  await dialog.getByLabel('Key', { exact: true }).fill(`sk_test_${marker}`);
+  await lock(page);
+  expect(await page.content()).not.toContain(marker);
   expect(await heapOf(page)).not.toContain(marker);
 });
 
-test('owners are neither logged nor stored', async ({ page, testPreview }) => {
+test('owners are neither logged nor stored nor written to a file', async ({
+  page,
+  testPreview,
+}) => {
   await openCustomer(page, 'whitfield', 'Daniel Whitfield');
   await openAccount(page, '0902');
   await expect(screens(page).owners).toContainText('Svetlana Baranova');
   expect(testPreview.output()).not.toMatch(/Svetlana|Whitfield/i);
-  const kept = await page.evaluate(() =>
-    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
-  );
-  expect(kept).not.toMatch(/Svetlana|Whitfield/i);
+  // What was typed to find them is in its field, and goes with the page.
+  await screens(page).box.fill('');
+  expect(await storedIn(page)).not.toMatch(/Svetlana|Whitfield/i);
+  expect(await filesIn(testPreview.dataFolder)).not.toMatch(/Svetlana|Whitfield/i);
 });
 
 test('a key that is pasted into the search box is neither sent nor kept', async ({ page }) => {
@@ -94,13 +117,13 @@ test('a key that is pasted into the search box is neither sent nor kept', async 
   expect(sent.join('\n')).not.toContain(marker);
 });
 
-/** All strings in the page's memory, after a garbage collection. */
-async function heapOf(page: Page): Promise<string> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const chunks: string[] = [];
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  await session.detach();
-  return chunks.join('');
+/** All that is in the files of a folder, their names among it. */
+async function filesIn(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const contents = files.map(async ({ parentPath, name }) => [
+    name,
+    await readFile(join(parentPath, name), 'latin1'),
+  ]);
+  return (await Promise.all(contents)).flat().join('\n');
 }

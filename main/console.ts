@@ -1,10 +1,16 @@
-import type { ConsoleEvent, Reply } from '../shared/ipc.ts';
+import type { ConsoleEvent, LockReason, Reply } from '../shared/ipc.ts';
+import { obscureFields } from '../shared/obscure.ts';
 import { startEmbeddedStripe } from './demo/index.ts';
-import type { Host } from './host.ts';
+import type { Host, LogEntry } from './host.ts';
+import { createFailures } from './ipc/failures.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter } from './ipc/router.ts';
-import { createProfiles } from './profiles/profiles.ts';
+import { watchIdle } from './lock/idle.ts';
+import { createLock } from './lock/lock.ts';
+import { placesOf } from './places.ts';
+import { createProfiles, type Profiles } from './profiles/profiles.ts';
 import { createRefreshers } from './refresh/refreshers.ts';
+import { createWorkspace } from './workspace.ts';
 
 export interface ConsoleOptions {
   /** Where Stripe is spoken to instead of Stripe itself; loopback only. */
@@ -21,6 +27,17 @@ export interface Console {
   request(channel: unknown, input: unknown, requestId: unknown): Promise<Reply<unknown>>;
   /** Cancels a running request; unknown ids are ignored. */
   cancel(requestId: unknown): void;
+  /**
+   * Locks at once: keys and connections go, whatever is under way is answered `locked`, and nothing but
+   * the lock's own channels answers until it is unlocked. Where it is locked already, an unlock that is
+   * under way comes to nothing.
+   */
+  lock(reason: LockReason): void;
+  /**
+   * Resolves once no refresh is under way. A lock stops none that Stripe was asked for, because it may cost
+   * money; so connections must not be cut before.
+   */
+  settled(): Promise<void>;
   /** Hears every event; the returned function ends that. */
   subscribe(listener: (event: ConsoleEvent) => void): () => void;
   close(): Promise<void>;
@@ -32,40 +49,99 @@ export interface Console {
  */
 export async function createConsole(host: Host, options: ConsoleOptions): Promise<Console> {
   const listeners = new Set<(event: ConsoleEvent) => void>();
-  const emit = (event: ConsoleEvent) => {
-    for (const listener of listeners) listener(event);
+  const tell = (event: ConsoleEvent) => {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // Such as a window that is just going. The others are to hear of a lock all the same.
+        log({ level: 'error', event: 'listener.failed', detail: { at: placesOf(error) } });
+      }
+    }
   };
+  // SECURITY: while it is locked, the console tells nothing but that.
+  const emit = (event: ConsoleEvent) => {
+    if (!lock.state().locked) tell(event);
+  };
+  // SECURITY: what is passed has been redacted by its schema; this is for a key in a field of another name.
+  const log = ({ detail, ...entry }: LogEntry) =>
+    host.log({ ...entry, ...(detail && { detail: obscureFields(detail) }) });
 
   const demo = await startEmbeddedStripe(options.demo);
-  const profiles = createProfiles({
+  const profiles = await createProfiles({
     network: { fetch: host.fetch, clock: host.clock },
     demo: { url: demo.url, key: demo.demoKey },
     stripeUrl: options.stripeUrl,
     testKey: options.testKey,
     refuseKeys: host.kind === 'preview' && options.stripeUrl === null ? noKeysInPreview : null,
+    file: host.profiles,
+    secrets: host.secrets,
+    log,
+  }).catch(async (error: unknown) => {
+    await demo.close();
+    throw error;
   });
   const refreshers = createRefreshers({ profiles, clock: host.clock, emit });
+  const lock = createLock({
+    takeAway: [() => router.cancelClosed(), () => refreshers.pauseAll(), () => profiles.lock()],
+    bringBack: () => profiles.unlock(),
+    onChange: (locked) => {
+      if (!locked) refreshers.resumeAll();
+      tell({ name: 'lock.changed', detail: { locked } });
+    },
+    onError: (error) =>
+      log({ level: 'error', event: 'lock.failed', detail: { at: placesOf(error) } }),
+  });
+  const failures = createFailures(host.clock);
   const router = createRouter({
-    handlers: createHandlers({ host, profiles, refreshers, stripeUrl: options.stripeUrl, emit }),
+    handlers: createHandlers({
+      host,
+      profiles,
+      refreshers,
+      lock,
+      workspace: createWorkspace((profileId) => profiles.has(profileId)),
+      failures,
+      stripeUrl: options.stripeUrl,
+      emit,
+    }),
+    lock,
     clock: host.clock,
-    log: (entry) => host.log(entry),
-    serverNow: (profileId) =>
-      profiles.has(profileId) ? profiles.connection(profileId).clock.now() : null,
+    log,
+    serverNow: (profileId) => stripeTime(profiles, profileId),
+    onFailure: failures.note,
+  });
+  const stopWatching = watchIdle({
+    idle: () => host.idle(),
+    lockAfterMinutes: () => host.settings.read().lockAfterMinutes,
+    clock: host.clock,
+    lock: lock.lock,
   });
 
   return {
     request: router.request,
     cancel: router.cancel,
+    lock: lock.lock,
+    settled: refreshers.settled,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
       listeners.clear();
+      stopWatching();
       refreshers.stopAll();
       await demo.close();
     },
   };
+}
+
+/** Now on Stripe's clock; null for a profile that is gone, or whose key is. */
+function stripeTime(profiles: Profiles, profileId: string): number | null {
+  try {
+    return profiles.connection(profileId).clock.now();
+  } catch {
+    return null;
+  }
 }
 
 /** SECURITY: a page in a browser is no place for a key that opens real data. */

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { EnvironmentError, parseEnvironment } from './env.ts';
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it, vi } from 'vitest';
+import { EnvironmentError, parseEnvironment, readEnvironment } from './env.ts';
 
 describe('the environment', () => {
   it('is empty unless told', () => {
@@ -59,4 +60,14 @@ describe('the environment', () => {
       expect(parse).not.toThrow(/Secret/);
     },
   );
+
+  it('hands no file for the secrets of connections on to what this process starts', () => {
+    vi.stubEnv('SSLKEYLOGFILE', 'keys.txt');
+    const seen = () =>
+      execFileSync(process.execPath, ['-p', 'process.env.SSLKEYLOGFILE'], { encoding: 'utf8' });
+    expect(seen()).toBe('keys.txt\n');
+    readEnvironment();
+    expect(seen()).toBe('undefined\n');
+    vi.unstubAllEnvs();
+  });
 });

@@ -76,7 +76,13 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   return environment;
 }
 
-/** The environment of this process, parsed; see `parseEnvironment`. */
+/**
+ * The environment of this process, parsed; see `parseEnvironment`.
+ *
+ * SECURITY: what would let Chromium write the secrets of its connections, and so the key in them, to a file is
+ * taken out first. Its switch, `--ssl-key-log-file`, an installed app refuses.
+ */
 export function readEnvironment(): Environment {
+  delete process.env['SSLKEYLOGFILE'];
   return parseEnvironment(process.env);
 }

@@ -7,9 +7,57 @@ export interface Host {
   /** The network for Stripe: in Electron it honours the system's proxy and certificates. */
   readonly fetch: typeof globalThis.fetch;
   readonly settings: SettingsStore;
+  readonly profiles: ProfileFile;
+  readonly secrets: SecretStore;
   readonly clock: Clock;
+  /** What happened while the files were opened that the analyst should know, in whole sentences. */
+  readonly notices: readonly string[];
+  /** Milliseconds since the analyst last touched keyboard or mouse. */
+  idle(): number;
+  /** What the host knows of itself, for the diagnostics: versions, system, the proxy for Stripe. */
+  describe(): Promise<Fact[]>;
   /** One line of the log. What is passed has been redacted. */
   log(entry: LogEntry): void;
+}
+
+/** A line of the diagnostics. */
+export interface Fact {
+  name: string;
+  value: string;
+}
+
+/** The system's own way to encrypt what only this user may read. */
+export interface SecretStore {
+  /** Whether what is encrypted now is really protected; asked again whenever it matters. */
+  status(): Promise<SecretStatus>;
+  /** Encrypts; the answer is base64. Rejects where `status` says that nothing is protected. */
+  encrypt(text: string): Promise<string>;
+  /** Rejects where the text was encrypted by another user, on another computer, or without protection. */
+  decrypt(ciphertext: string): Promise<Decrypted>;
+}
+
+/** `backend` names what encrypts, for the diagnostics; `reason` is a whole sentence. */
+export type SecretStatus =
+  | { safe: true; backend: string }
+  | { safe: false; backend: string; reason: string };
+
+export interface Decrypted {
+  text: string;
+  /** The system has a better key by now: the text is to be encrypted anew. */
+  stale: boolean;
+}
+
+/**
+ * The file of profiles: labels, hints, ciphertext. What is read is parsed by who asks. Writing throws a
+ * ConsoleError where the folder cannot be written.
+ */
+export interface ProfileFile {
+  /** Whether what is written may reach the disk. */
+  readonly writable: boolean;
+  read(): unknown;
+  write(content: Record<string, unknown>): void;
+  /** Takes a ciphertext out of every copy that was kept beside the file; the file itself is not touched. */
+  wipe(ciphertext: string): void;
 }
 
 /** The computer's clocks. */

@@ -1,5 +1,9 @@
 import { createConsole } from './console.ts';
-import { readEnvironment } from './env.ts';
+import { EnvironmentError, readEnvironment } from './env.ts';
 import { startShell } from './shell/app.ts';
 
-startShell({ createConsole, readEnvironment });
+startShell({
+  createConsole,
+  readEnvironment,
+  isEnvironmentError: (error) => error instanceof EnvironmentError,
+});

@@ -1,64 +1,82 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LogEntry } from './host.ts';
+import { ConsoleError } from '../shared/errors.ts';
 import { openSettings } from './settings.ts';
+import type { Report } from './store-file.ts';
 
-const defaults = { theme: 'system', density: 'comfortable' };
+const defaults = { theme: 'system', density: 'comfortable', lockAfterMinutes: 10 };
+const chosen = { theme: 'dark', density: 'compact', lockAfterMinutes: 5 } as const;
 let cwd: string;
-let logged: LogEntry[];
+let path: string;
+let report: Report;
 
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'settings-'));
-  logged = [];
+  path = join(cwd, 'settings.json');
+  report = { log: () => {}, notices: [] };
 });
 afterEach(() => rmSync(cwd, { recursive: true }));
 
-const open = () =>
-  openSettings(
-    (options) => new Conf({ cwd, configName: 'settings', ...options }),
-    (entry) => logged.push(entry),
-  );
+const open = (folder = cwd) =>
+  openSettings((options) => new Conf({ cwd: folder, configName: 'settings', ...options }), report);
 
 describe('settings', () => {
-  it('are kept between starts, readable by their owner alone', () => {
+  it('are kept between starts', () => {
     expect(open().read()).toEqual(defaults);
-    open().write({ theme: 'dark', density: 'compact' });
-    expect(open().read()).toEqual({ theme: 'dark', density: 'compact' });
-    if (process.platform !== 'win32') {
-      expect(statSync(join(cwd, 'settings.json')).mode & 0o777).toBe(0o600);
-    }
+    open().write(chosen);
+    expect(open().read()).toEqual(chosen);
   });
 
-  it.each(['{"theme":', '', 'null', '[]', '"dark"'])(
-    'start from the defaults where the file holds %j, which is kept beside',
-    (text) => {
-      writeFileSync(join(cwd, 'settings.json'), text);
-      const settings = open();
-      expect(settings.read()).toEqual(defaults);
-      expect(readFileSync(join(cwd, 'settings.json.broken'), 'utf8')).toBe(text);
-      expect(logged).toMatchObject([{ level: 'warn', event: 'settings.broken' }]);
-      settings.write({ theme: 'light', density: 'comfortable' });
-      expect(open().read().theme).toBe('light');
-    },
-  );
-
-  it('keep what is right of a file that is partly wrong', () => {
-    writeFileSync(join(cwd, 'settings.json'), '{"theme":"dark","density":7,"later":true}');
-    expect(open().read()).toEqual({ theme: 'dark', density: 'comfortable' });
-    expect(readdirSync(cwd)).not.toContain('settings.json.broken');
+  it.each(['{"theme":', '', '[]'])('start as usual where the file holds %j', (text) => {
+    writeFileSync(path, text);
+    const settings = open();
+    expect(settings.read()).toEqual(defaults);
+    expect(readFileSync(`${path}.broken`, 'utf8')).toBe(text);
+    expect(report.notices).toEqual([expect.stringContaining('usual ones')]);
+    settings.write(chosen);
+    expect(open().read()).toEqual(chosen);
   });
 
-  it('live for this run where the folder cannot be used', () => {
+  it.each([
+    ['{"theme":"dark","density":7}', { ...defaults, theme: 'dark' }],
+    ['{"theme":"dark","lockAfterMinutes":0}', { ...defaults, theme: 'dark' }],
+    ['{"theme":["dark"],"density":"compact"}', { ...defaults, density: 'compact' }],
+  ])('keep what is right of %s', (text, expected) => {
+    writeFileSync(path, text);
+    expect(open().read()).toEqual(expected);
+    expect(readFileSync(`${path}.broken`, 'utf8')).toBe(text);
+    expect(report.notices).toEqual([expect.stringContaining('Some settings')]);
+  });
+
+  it('of an older version get what is new, and nothing is said', () => {
+    writeFileSync(path, '{"theme":"dark","density":"compact"}');
+    expect(open().read()).toEqual({ ...chosen, lockAfterMinutes: 10 });
+    expect(report.notices).toEqual([]);
+  });
+
+  it('of a newer version keep the fields that this one does not know', () => {
+    writeFileSync(path, '{"theme":"dark","later":{"a":[1]}}');
+    open().write(chosen);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...chosen, later: { a: [1] } });
+    expect(report.notices).toEqual([]);
+  });
+
+  it('hold for this run where the folder cannot be used', () => {
     writeFileSync(join(cwd, 'file'), '');
-    const settings = openSettings(
-      (options) => new Conf({ cwd: join(cwd, 'file'), ...options }),
-      (entry) => logged.push(entry),
-    );
-    settings.write({ theme: 'dark', density: 'compact' });
-    expect(settings.read().theme).toBe('dark');
-    expect(logged).toMatchObject([{ event: 'settings.unavailable' }]);
+    const settings = open(join(cwd, 'file'));
+    expect(report.notices).toEqual([expect.stringContaining('hold until the console closes')]);
+    settings.write(chosen);
+    expect(settings.read()).toEqual(chosen);
+  });
+
+  it('hold for this run, and say so, where the file turns unwritable', () => {
+    const settings = open();
+    mkdirSync(path);
+    expect(() => settings.write(chosen)).toThrow(ConsoleError);
+    expect(() => settings.write(chosen)).toThrow(/hold until the console closes/);
+    expect(settings.read()).toEqual(chosen);
   });
 });

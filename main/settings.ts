@@ -1,79 +1,48 @@
-import { writeFileSync } from 'node:fs';
-import type { Options } from 'conf';
 import * as z from 'zod';
 import { settingsSchema, type Settings } from '../shared/ipc.ts';
-import type { LogEntry, SettingsStore } from './host.ts';
+import type { SettingsStore } from './host.ts';
+import { openStoreFile, type FileKind, type OpenStore, type Report } from './store-file.ts';
 
-/** The part of `Conf` (and so of `electron-store`) that settings need. */
-interface SettingsFile {
-  readonly path: string;
-  store: Record<string, unknown>;
-}
+/** The settings of a first start. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  lockAfterMinutes: 10,
+};
 
-type FileOptions = Pick<
-  Required<Options<Record<string, unknown>>>,
-  'configFileMode' | 'deserialize'
->;
+const { theme, density, lockAfterMinutes } = settingsSchema.shape;
+// What is missing or wrong falls back alone, so that a file of an older version keeps the rest.
+const stored = z.object({
+  theme: theme.catch(defaultSettings.theme),
+  density: density.catch(defaultSettings.density),
+  lockAfterMinutes: lockAfterMinutes.catch(defaultSettings.lockAfterMinutes),
+});
 
-// What is missing or wrong falls back alone, so that a file of an older or newer version keeps the rest.
-const { theme, density } = settingsSchema.shape;
-const stored = z.object({ theme: theme.catch('system'), density: density.catch('comfortable') });
+const kind: FileKind = {
+  name: 'settings',
+  judge: (content) =>
+    settingsSchema.partial().safeParse(content).success
+      ? 'whole'
+      : {
+          good: { ...content, ...stored.parse(content) },
+          notice: 'Some settings could not be read; the usual ones are used for these.',
+        },
+  broken: 'The settings could not be read, so the console started with its usual ones.',
+  unkept:
+    'Settings hold until the console closes. Check that its folder is there, that you may write in it, and that the disk is not full.',
+};
 
-/**
- * Opens the settings file of a host. A broken file does not stop the start: it is kept beside, as
- * `<name>.broken`, and the console starts with the defaults.
- *
- * @param open opens the host's store with these options.
- */
-export function openSettings(
-  open: (options: FileOptions) => SettingsFile,
-  log: (entry: LogEntry) => void,
-): SettingsStore {
-  const broken: string[] = [];
-  try {
-    const file = open({
-      configFileMode: 0o600,
-      deserialize: (text) => {
-        const value = parseObject(text);
-        if (value === null) broken.push(text);
-        return value ?? {};
-      },
-    });
-    // Reading happens when the store is opened, so what was broken is known by now.
-    const text = broken.at(-1);
-    if (text !== undefined) {
-      writeFileSync(`${file.path}.broken`, text, { mode: 0o600 });
-      file.store = {};
-      log({ level: 'warn', event: 'settings.broken', detail: { keptAs: `${file.path}.broken` } });
-    }
-    return {
-      read: () => stored.parse(file.store),
-      write: (settings) => {
-        file.store = { ...settings };
-      },
-    };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    log({ level: 'warn', event: 'settings.unavailable', detail: { reason } });
-    return inMemory();
-  }
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-/** Settings for this run alone, where the folder cannot be read or written. */
-function inMemory(): SettingsStore {
-  let settings: Settings = stored.parse({});
+/** Opens a host's settings. What happened to the file is told in notices; see `openStoreFile`. */
+export function openSettings(open: OpenStore, report: Report): SettingsStore {
+  const file = openStoreFile(open, kind, report);
+  let settings: Settings = stored.parse(file.read());
   return {
     read: () => settings,
-    write: (changed) => {
+    write(changed) {
+      // First, so that what was chosen holds for this run even where it cannot be written.
       settings = changed;
+      // Over what is there: the fields that a newer version wrote are to outlive this one.
+      if (file.writable) file.write({ ...file.read(), ...changed });
     },
   };
 }

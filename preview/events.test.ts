@@ -29,6 +29,17 @@ describe('the events of the preview', () => {
     ]);
   });
 
+  it('are forgotten when told so, and go on being numbered', () => {
+    const log = createEventLog();
+    const heard: number[] = [];
+    log.push('a');
+    log.push('b');
+    log.forget();
+    log.push('c');
+    log.subscribe(0, ({ id }) => heard.push(id));
+    expect(heard).toEqual([3]);
+  });
+
   it('are kept up to a bound', () => {
     const log = createEventLog(2);
     const heard: number[] = [];

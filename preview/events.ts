@@ -6,6 +6,8 @@ export interface NumberedEvent {
 
 export interface EventLog {
   push(event: unknown): void;
+  /** Forgets what came so far: a page that comes back does not hear it any more. */
+  forget(): void;
   /**
    * Hears what comes, after what came since `after`.
    *
@@ -27,6 +29,9 @@ export function createEventLog(keep = 200): EventLog {
       recent.push(numbered);
       if (recent.length > keep) recent.shift();
       for (const listener of listeners) listener(numbered);
+    },
+    forget: () => {
+      recent.length = 0;
     },
     subscribe: (after, listener) => {
       if (after !== null) for (const event of recent) if (event.id > after) listener(event);

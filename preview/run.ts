@@ -1,13 +1,18 @@
 import { access } from 'node:fs/promises';
+import { release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import Conf from 'conf';
 import { createConsole } from '../main/console.ts';
 import { EnvironmentError, readEnvironment, type Environment } from '../main/env.ts';
-import type { Host, LogEntry } from '../main/host.ts';
+import type { Clock, Fact, Host, LogEntry } from '../main/host.ts';
+import { openProfileFile } from '../main/profile-file.ts';
 import { openSettings } from '../main/settings.ts';
+import type { OpenStore } from '../main/store-file.ts';
 import packageData from '../package.json' with { type: 'json' };
+import { createActivity, type Activity } from './activity.ts';
 import { ArgumentError, parseArguments, usage, type PreviewArguments } from './arguments.ts';
 import { openBrowser } from './open-browser.ts';
+import { noSecrets } from './secrets.ts';
 import { startPreviewServer, type PreviewServer } from './server.ts';
 
 const built = {
@@ -45,14 +50,21 @@ async function start(options: PreviewArguments, environment: Environment): Promi
   await Promise.all([access(built.folder), access(built.client)]).catch(() => {
     throw new StartError('The page is not built yet: run `npm run build` first.');
   });
-  const console = await createConsole(createHost(options, environment), {
+  const clock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+  const activity = createActivity(clock);
+  const console = await createConsole(createHost(options, environment, clock, activity), {
     stripeUrl: environment.stripeUrl,
     testKey: environment.testKey,
     demo: { seed: options.seed, customers: options.customers },
   });
   let server: PreviewServer;
   try {
-    server = await startPreviewServer({ port: options.port, page: built, console });
+    server = await startPreviewServer({
+      port: options.port,
+      page: built,
+      console,
+      onActive: activity.touched,
+    });
   } catch (error) {
     await console.close();
     throw explain(error, options.port);
@@ -73,28 +85,48 @@ async function start(options: PreviewArguments, environment: Environment): Promi
   if (options.open) openBrowser(server.link);
 }
 
-function createHost(options: PreviewArguments, { dataFolder }: Environment): Host {
+function createHost(
+  options: PreviewArguments,
+  { dataFolder }: Environment,
+  clock: Clock,
+  activity: Activity,
+): Host {
   const log = (entry: LogEntry) => {
     if (entry.level !== 'info' || options.verbose) process.stderr.write(`${format(entry)}\n`);
   };
+  const report = { log, notices: [] };
+  const fileCalled =
+    (configName: string): OpenStore =>
+    (file) =>
+      new Conf({
+        ...file,
+        projectName: packageData.name,
+        projectSuffix: 'preview',
+        configName,
+        ...(dataFolder !== null && { cwd: dataFolder }),
+      });
   return {
     kind: 'preview',
     version: packageData.version,
     fetch: globalThis.fetch,
-    clock: { now: () => Date.now(), monotonic: () => performance.now() },
-    settings: openSettings(
-      (file) =>
-        new Conf({
-          ...file,
-          projectName: packageData.name,
-          projectSuffix: 'preview',
-          configName: 'settings',
-          ...(dataFolder !== null && { cwd: dataFolder }),
-        }),
-      log,
-    ),
+    clock,
+    settings: openSettings(fileCalled('settings'), report),
+    // Not the app's file, also where both are given one folder: what this one cannot read, it would replace.
+    profiles: openProfileFile(fileCalled('profiles-preview'), report),
+    secrets: noSecrets,
+    notices: report.notices,
+    idle: activity.idle,
+    describe: () => Promise.resolve(facts()),
     log,
   };
+}
+
+function facts(): Fact[] {
+  return [
+    { name: 'Node', value: process.versions.node },
+    { name: 'System', value: `${process.platform} ${release()} (${process.arch})` },
+    { name: 'Proxy for Stripe', value: 'none: the preview speaks directly' },
+  ];
 }
 
 function format({ level, event, detail }: LogEntry): string {

@@ -11,6 +11,7 @@ let server: PreviewServer;
 let origin: string;
 let cookie: string;
 let asked: unknown[][];
+let touches: number;
 let emit: (event: ConsoleEvent) => void;
 
 beforeEach(async () => {
@@ -23,6 +24,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'assets/index-Df0a_k2x.js'), 'script');
   await writeFile(join(folder, 'client.js'), 'client');
   asked = [];
+  touches = 0;
   const console: Console = {
     request: (...message) => {
       asked.push(['request', ...message]);
@@ -30,6 +32,8 @@ beforeEach(async () => {
       return Promise.resolve({ ok: true, value: 'answer' });
     },
     cancel: (requestId) => asked.push(['cancel', requestId]),
+    lock: () => undefined,
+    settled: () => Promise.resolve(),
     subscribe: (listener) => {
       emit = listener;
       return () => undefined;
@@ -40,6 +44,9 @@ beforeEach(async () => {
     port: 0,
     page: { folder, client: join(folder, 'client.js') },
     console,
+    onActive: () => {
+      touches += 1;
+    },
   });
   origin = new URL(server.link).origin;
   const arrival = await fetch(server.link, { redirect: 'manual' });
@@ -159,7 +166,35 @@ describe('requests', () => {
   });
 });
 
+describe('touches', () => {
+  it('are counted where the page itself reports them', async () => {
+    expect((await post('/active', '{}')).status).toBe(204);
+    expect(touches).toBe(1);
+    expect((await post('/active', '{}', { origin: 'https://example.com' })).status).toBe(403);
+    expect((await post('/active', '{}', { cookie: '' })).status).toBe(403);
+    expect((await get('/active')).status).toBe(404);
+    expect(touches).toBe(1);
+  });
+
+  it('are no matter of loading the page or asking', async () => {
+    await get('/');
+    await post('/ipc', '{"channel":"app.info","input":{},"requestId":"1"}');
+    expect(touches).toBe(0);
+  });
+});
+
 describe('events', () => {
+  it('of before a lock are not told again after it', async () => {
+    emit({ name: 'account.changed', detail: { profileId: 'demo', accountId: 'fca_1' } });
+    emit({ name: 'lock.changed', detail: { locked: true } });
+    const stream = await get('/events', { 'last-event-id': '0' });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('lock.changed')) text += (await reader?.read())?.value ?? '';
+    expect(text).not.toContain('fca_1');
+    await reader?.cancel();
+  });
+
   it('are streamed, and sent again to a page that says what it heard last', async () => {
     emit({ name: 'profile.changed', detail: {} });
     emit({ name: 'refresh.changed', detail: { profileId: 'demo' } });

@@ -19,6 +19,8 @@ export interface PreviewOptions {
   /** The built page, and the script that gives it its bridge. */
   page: { folder: string; client: string };
   console: Console;
+  /** The page tells that somebody touches it. */
+  onActive: () => void;
 }
 
 export interface PreviewServer {
@@ -48,7 +50,11 @@ export async function startPreviewServer(options: PreviewOptions): Promise<Previ
     overrideGlobalObjects: false,
   });
   server.on('request', (request, response) => void answer(request, response));
-  const unsubscribe = options.console.subscribe((event) => events.push(event));
+  const unsubscribe = options.console.subscribe((event) => {
+    // SECURITY: what happened before a lock is not told again after it.
+    if (event.name === 'lock.changed' && event.detail.locked) events.forget();
+    events.push(event);
+  });
 
   return {
     link: access.link,
@@ -63,7 +69,7 @@ export async function startPreviewServer(options: PreviewOptions): Promise<Previ
 
 /** The routes, apart from the listening. */
 export function createApp(
-  { console, page }: Pick<PreviewOptions, 'console' | 'page'>,
+  { console, page, onActive }: Omit<PreviewOptions, 'port'>,
   access: Access,
   events: EventLog,
 ): Hono {
@@ -161,6 +167,11 @@ export function createApp(
     const message = await readMessage(context.req.raw);
     if (message === null) return context.json(failure('invalid', 'This is not a request.'), 400);
     console.cancel(message.requestId);
+    return context.body(null, 204);
+  });
+
+  app.post('/active', (context) => {
+    onActive();
     return context.body(null, 204);
   });
 

@@ -17,8 +17,15 @@ export interface ConsoleClient {
   onEvent(listener: (event: ConsoleEvent) => void): () => void;
 }
 
-/** Puts the client over a bridge. The bridge is asked for late, so that tests can bring their own. */
-export function createConsoleClient(bridge: () => Bridge, hear: HearServerTime): ConsoleClient {
+/**
+ * Puts the client over a bridge. The bridge is asked for late, so that tests can bring their own.
+ * `heardLocked` is told of every answer that says the console is locked.
+ */
+export function createConsoleClient(
+  bridge: () => Bridge,
+  hear: HearServerTime,
+  heardLocked: () => void,
+): ConsoleClient {
   return {
     async ask(channel, input, signal) {
       signal?.throwIfAborted();
@@ -33,6 +40,7 @@ export function createConsoleClient(bridge: () => Bridge, hear: HearServerTime):
           });
         const profileId = profileOf(input);
         if (profileId !== null && reply.serverNow !== undefined) hear(profileId, reply.serverNow);
+        if (!reply.ok && reply.error.kind === 'locked') heardLocked();
         signal?.throwIfAborted();
         if (!reply.ok) throw new ConsoleError(reply.error);
         return reply.value;

@@ -24,6 +24,7 @@ const broken: Record<string, Line[]> = {
     ['main/ipc/x.ts', "import { app } from 'electron';"],
     ['main/refresh/x.ts', "import { app } from 'electron';"],
     ['main/profiles/x.ts', "import { app } from 'electron';"],
+    ['main/lock/x.ts', "import { powerMonitor } from 'electron';"],
     ['main/demo/x.ts', "import { app } from 'electron';"],
     ['renderer/x.tsx', "import { app } from 'electron';"],
     ['preload/bridge.ts', "import { contextBridge } from 'electron';"],
@@ -80,7 +81,17 @@ const broken: Record<string, Line[]> = {
     ['main/profiles/x.ts', "import { x } from '../refresh/refresh.ts';"],
     ['main/shell/x.ts', "import { x } from '../refresh/refresh.ts';"],
   ],
+  lock: [
+    ['main/stripe/x.ts', "import { x } from '../lock/lock.ts';"],
+    ['main/profiles/x.ts', "import { x } from '../lock/lock.ts';"],
+    ['main/refresh/x.ts', "import type { X } from '../lock/lock.ts';"],
+    ['main/demo/x.ts', "import { x } from '../lock/lock.ts';"],
+    ['main/settings.ts', "import { x } from './lock/lock.ts';"],
+    ['main/shell/x.ts', "import { x } from '../lock/idle.ts';"],
+    ['preview/x.ts', "import { x } from '../main/lock/idle.ts';"],
+  ],
   ipc: [
+    ['main/lock/x.ts', "import { x } from '../ipc/router.ts';"],
     ['main/stripe/x.ts', "import { x } from '../ipc/router.ts';"],
     ['main/profiles/x.ts', "import { x } from '../ipc/router.ts';"],
     ['main/refresh/x.ts', "import { x } from '../ipc/router.ts';"],
@@ -102,6 +113,7 @@ const broken: Record<string, Line[]> = {
   ],
   console: [
     ['main/ipc/x.ts', "import { x } from '../console.ts';"],
+    ['main/lock/x.ts', "import { x } from '../console.ts';"],
     ['main/stripe/x.ts', "import { x } from '../console.ts';"],
   ],
   consoleAtRunTime: [['main/shell/x.ts', "import { createConsole } from '../console.ts';"]],
@@ -114,6 +126,7 @@ const broken: Record<string, Line[]> = {
     ['main/stripe/x.ts', "import { x } from '../demo/index.ts';"],
     ['main/ipc/x.ts', "import type { X } from '../demo/index.ts';"],
     ['main/refresh/x.ts', "const x = await import('../demo/index.ts');"],
+    ['main/lock/x.ts', "import { x } from '../demo/index.ts';"],
     ['main/profiles/x.ts', "export * from '../demo/index.ts';"],
     ['main/shell/x.ts', "import { x } from '../demo/index.ts';"],
     ['main/index.ts', "import { x } from './demo/index.ts';"],
@@ -171,7 +184,11 @@ const allowed: Line[] = [
   ],
   [
     'main/ipc/x.ts',
-    "import { x } from '../refresh/refresh.ts'; import { y } from '../stripe/client.ts'; import { z } from '../profiles/profiles.ts'; import { a } from '../../shared/ipc.ts';",
+    "import { x } from '../refresh/refresh.ts'; import { y } from '../stripe/client.ts'; import { z } from '../profiles/profiles.ts'; import { a } from '../../shared/ipc.ts'; import { b } from '../lock/lock.ts';",
+  ],
+  [
+    'main/lock/x.ts',
+    "import { x } from '../refresh/refreshers.ts'; import { y } from '../profiles/profiles.ts'; import { z } from '../../shared/ipc.ts'; import type { Clock } from '../host.ts';",
   ],
   [
     'main/refresh/x.ts',

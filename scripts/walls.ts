@@ -3,7 +3,7 @@ import type { OxlintOverride } from 'oxlint';
 /**
  * The walls of the house, as lint rules. Arrows point down only:
  *
- *     index → console, shell → ipc → refresh → profiles → stripe → shared
+ *     index → console, shell → ipc → lock → refresh → profiles → stripe → shared
  *
  * Each ban below says what is closed and why; each room says which bans hold in it. A message begins
  * with `WALL <name>`, by which `walls.test.ts` recognises it.
@@ -48,6 +48,7 @@ const bans = {
   stripe: { from: folder('stripe'), because: 'the arrow points the other way' },
   profiles: { from: folder('profiles'), because: 'the arrow points the other way' },
   refresh: { from: folder('refresh'), because: 'the arrow points the other way' },
+  lock: { from: folder('lock'), because: 'the arrow points the other way' },
   ipc: { from: folder('ipc'), because: 'the arrow points the other way' },
   shell: {
     from: folder('shell'),
@@ -171,6 +172,7 @@ const inShell: BanName[] = [
   'stripe',
   'profiles',
   'refresh',
+  'lock',
   'ipc',
   'consoleAtRunTime',
   'env',
@@ -195,19 +197,27 @@ const rooms: Room[] = [
     closed: ['electron', 'react', 'main', 'demo', ...outsideMain],
   },
 
-  { files: ['main/*.ts'], closed: [...inMain, 'stripe', 'profiles', 'refresh', 'ipc'] },
+  { files: ['main/*.ts'], closed: [...inMain, 'stripe', 'profiles', 'refresh', 'lock', 'ipc'] },
   {
     files: ['main/env.ts'],
-    closed: [...inMain, 'stripe', 'profiles', 'refresh', 'ipc'],
+    closed: [...inMain, 'stripe', 'profiles', 'refresh', 'lock', 'ipc'],
     home: ['processEnv'],
   },
   { files: ['main/console.ts'], closed: without(inMain, 'demo', 'console') },
   { files: ['main/index.ts'], closed: without([...inShell, 'ipc'], 'consoleAtRunTime', 'env') },
-  ...withTests('main/stripe', [...inMain, 'profiles', 'refresh', 'ipc']),
-  ...withTests('main/profiles', [...inMain, 'refresh', 'ipc']),
-  ...withTests('main/refresh', [...inMain, 'ipc']),
+  ...withTests('main/stripe', [...inMain, 'profiles', 'refresh', 'lock', 'ipc']),
+  ...withTests('main/profiles', [...inMain, 'refresh', 'lock', 'ipc']),
+  ...withTests('main/refresh', [...inMain, 'lock', 'ipc']),
+  ...withTests('main/lock', [...inMain, 'ipc']),
   ...withTests('main/ipc', inMain),
-  ...withTests('main/demo', [...without(inMain, 'demo'), 'stripe', 'profiles', 'refresh', 'ipc']),
+  ...withTests('main/demo', [
+    ...without(inMain, 'demo'),
+    'stripe',
+    'profiles',
+    'refresh',
+    'lock',
+    'ipc',
+  ]),
   { files: ['main/*.test.ts'], closed: without(inMain, 'demo', 'console', 'env') },
   ...withTests('main/shell', [...inShell, 'ipcOfContents']),
   { files: ['main/shell/ipc.ts'], closed: inShell, home: ['ipcMain'] },
@@ -244,6 +254,7 @@ const rooms: Room[] = [
       'stripe',
       'profiles',
       'refresh',
+      'lock',
       'ipc',
     ],
   },

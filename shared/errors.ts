@@ -30,6 +30,8 @@ export interface ConsoleErrorData {
   requestId?: string | undefined;
   /** The restricted-key permission that would have allowed the request, from Stripe's message. */
   missingPermission?: string | undefined;
+  /** The mode in which Stripe has the object that was asked for, where it says so. */
+  otherMode?: 'test' | 'live' | undefined;
   /** Seconds to wait before trying again. */
   retryAfter?: number | undefined;
 }

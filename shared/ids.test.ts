@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recogniseLookup } from './ids.ts';
+import { looksLikeKey, recogniseLookup } from './ids.ts';
 
 describe('recogniseLookup', () => {
   it.each([
@@ -20,11 +20,26 @@ describe('recogniseLookup', () => {
     ['here:rk_live_abc', { kind: 'key' }],
     ['sk_', { kind: 'key' }],
     ['whsec_abc', { kind: 'key' }],
+    ['my whsec_abc', { kind: 'key' }],
+    ['for Acme: sk_org_live_abc', { kind: 'key' }],
     [' RK_LIVE_abc', { kind: 'key' }],
+    ['jensk_live_51HabcDEF0123456789abcd', { kind: 'key' }],
+    ['whitfieldrk_test_0123456789abcdef', { kind: 'key' }],
     ['task_force', { kind: 'name', value: 'task_force' }],
     ['ask_test_driver', { kind: 'name', value: 'ask_test_driver' }],
     ['👩‍💻', { kind: 'name', value: '👩‍💻' }],
   ] as const)('%j', (text, expected) => {
     expect(recogniseLookup(text)).toEqual(expected);
   });
+});
+
+describe('a label', () => {
+  it.each(['Acme sk_test_abc', 'sk_org_test_abc', 'RK_LIVE_abc', 'hook whsec_1', 'sk_'])(
+    'looks like a key where it is %j',
+    (text) => expect(looksLikeKey(text)).toBe(true),
+  );
+
+  it.each(['Acme', 'Test key 2', 'task_force', 'Risk_live_desk', 'acct_1Mz'])('may be %j', (text) =>
+    expect(looksLikeKey(text)).toBe(false),
+  );
 });

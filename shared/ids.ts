@@ -12,11 +12,14 @@ const shortestSubstring = 3;
 const shortestPhone = 4;
 
 // Also in the middle of a text: a key is often pasted with something before it.
-const keyLike = /(^|[^A-Za-z0-9])(sk|rk)_(test_|live_|org_|$)|^\s*(sk|rk|whsec)_/i;
+const keyLike = /(^|[^A-Za-z0-9])((sk|rk)_(test_|live_|org_|$)|whsec_)|^\s*(sk|rk)_/i;
+// Right behind other letters too, as where it is pasted into a box that was not empty: then by its length,
+// which tells it from a word such as `ask_test_driver`.
+const longKey = /(sk|rk)_(org_)?(test|live)_[A-Za-z0-9]{16,}/i;
 
 /** Whether a text looks like a secret of Stripe's, which belongs into the field for keys alone. */
 export function looksLikeKey(text: string): boolean {
-  return keyLike.test(text);
+  return keyLike.test(text) || longKey.test(text);
 }
 
 /** Recognises what is looked up. White space is folded; nothing else of the text is changed. */

@@ -19,12 +19,36 @@ const longestKey = 300;
 
 // Stripe's ids are up to 255 characters and their prefixes are no contract. What an id may not hold is
 // whatever would change the URL that it is put into.
+// SECURITY: nor may it be a key, which would travel in a URL.
 const stripeId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,255}$/, 'This is not an id: ids hold letters, digits and _ only.');
-const profileId = z.string().min(1).max(100);
+  .regex(/^[A-Za-z0-9_-]{1,255}$/, 'This is not an id: ids hold letters, digits and _ only.')
+  .refine((text) => !looksLikeKey(text), 'This looks like a key, not like an id.');
+const profileId = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => !looksLikeKey(text), 'This looks like a key, not like a profile.');
 
 const account = z.strictObject({ profileId, accountId: stripeId });
+const key = secret(z.string().max(longestKey, 'This is too long to be a Stripe key.'));
+const label = z
+  .string()
+  .trim()
+  .max(60, 'A label takes up to 60 characters.')
+  .refine(
+    (text) => !looksLikeKey(text),
+    'The label looks like a key. Put the key in its own field.',
+  )
+  // Such as those that turn the direction of writing, by which a label could dress up as another mode.
+  .refine((text) => !/[\p{Cc}\p{Cf}]/u.test(text), 'A label holds no invisible characters.');
+/** A connected account, or the context of an organization's key, which may be a path of accounts. */
+const stripeAccount = z
+  .string()
+  .regex(
+    /^acct_[A-Za-z0-9]{1,250}(\/acct_[A-Za-z0-9]{1,250}){0,3}$/,
+    'An account id begins with acct_.',
+  );
 
 /** One hit of a look-up: a customer, or a linked account with the customer that it belongs to. */
 export const matchSchema = z.discriminatedUnion('kind', [
@@ -41,8 +65,44 @@ export type Match = z.infer<typeof matchSchema>;
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
+  /** Minutes without a touch after which the console locks itself. */
+  lockAfterMinutes: z.int().min(1).max(240),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** Whether the console is locked, and what locked it. */
+export const lockSchema = z.object({
+  locked: z.boolean(),
+  reason: z.enum(['asked', 'idle', 'screen', 'sleep']).nullable(),
+});
+export type Lock = z.infer<typeof lockSchema>;
+export type LockReason = NonNullable<Lock['reason']>;
+
+const tooMany = 'More is open than the console keeps.';
+const isSmall = (record: object) => Object.keys(record).length <= 1000;
+const tabSchema = z.strictObject({ kind: z.enum(['customer', 'account']), id: stripeId });
+/** What is open, by ids alone: it outlives the page, which a lock or a crash takes away. */
+export const workspaceSchema = z.strictObject({
+  profileId: profileId.nullable(),
+  // Whom somebody looked at is for no log.
+  view: personal(z.union([z.literal('look-up'), tabSchema])),
+  /** By profile. */
+  tabs: personal(z.record(profileId, z.array(tabSchema).max(200)).refine(isSmall, tooMany)),
+  /** The account whose detail is shown, by customer. */
+  selected: personal(z.record(stripeId, stripeId).refine(isSmall, tooMany)),
+});
+export type SavedWorkspace = z.infer<typeof workspaceSchema>;
+
+/** A request that failed, for the diagnostics: ids and words of ours, never what was asked. */
+export const failureSchema = z.object({
+  /** Unix milliseconds on the computer's clock. */
+  at: z.number(),
+  channel: z.string(),
+  kind: z.enum(errorKinds),
+  code: z.string().optional(),
+  requestId: z.string().optional(),
+});
+export type Failure = z.infer<typeof failureSchema>;
 
 /**
  * channel → what goes in and what comes out. Both are parsed in main: input, because the renderer is
@@ -56,28 +116,50 @@ export const channels = {
       host: z.enum(['electron', 'preview']),
       /** Where Stripe is spoken to, when it is not Stripe itself. */
       stripeUrl: z.string().nullable(),
+      /** What happened at the start that the analyst should know, in whole sentences. */
+      notices: z.array(z.string()),
     }),
   },
+  /** What helps to find a fault, fit to be sent to others: no key and no person is in it. */
+  'app.diagnostics': {
+    input: z.strictObject({}),
+    output: z.object({
+      facts: z.array(z.object({ name: z.string(), value: z.string() })),
+      /** The last ones, newest first. */
+      failures: z.array(failureSchema),
+    }),
+  },
+
+  'lock.get': { input: z.strictObject({}), output: lockSchema },
+  /** Locks: main drops keys and connections, and the host empties the page's memory. */
+  'lock.lock': { input: z.strictObject({}), output: lockSchema },
+  /** Unlocks: the vault is read again. */
+  'lock.unlock': { input: z.strictObject({}), output: lockSchema },
+
+  'workspace.get': { input: z.strictObject({}), output: workspaceSchema.nullable() },
+  'workspace.set': { input: workspaceSchema, output: z.object({}) },
+
   'settings.get': { input: z.strictObject({}), output: settingsSchema },
   'settings.set': { input: z.strictObject(settingsSchema.partial().shape), output: settingsSchema },
 
   /** The profiles, in order; the console starts with the first one. */
   'profiles.list': { input: z.strictObject({}), output: z.array(profileSchema) },
-  /** Checks a key by two cheap reads and keeps it in memory until the console is closed. */
+  /** Whether this computer keeps keys, and where not, why not, in one sentence. */
+  'vault.get': {
+    input: z.strictObject({}),
+    output: z.object({ keeps: z.boolean(), reason: z.string().nullable() }),
+  },
+  /** Checks a key by two cheap reads and keeps it: encrypted on disk, or for this session. */
   'profiles.add': {
-    input: z.strictObject({
-      key: secret(z.string().max(longestKey, 'This is too long to be a Stripe key.')),
-      label: z
-        .string()
-        .trim()
-        .max(60, 'A label takes up to 60 characters.')
-        .refine(
-          (label) => !looksLikeKey(label),
-          'The label looks like a key. Put the key in its own field.',
-        ),
-    }),
+    input: z.strictObject({ key, label, stripeAccount: stripeAccount.nullable() }),
     output: profileSchema,
   },
+  'profiles.rename': { input: z.strictObject({ profileId, label }), output: profileSchema },
+  /** Checks another key of the same mode, and puts it in the place of the profile's. */
+  'profiles.replaceKey': { input: z.strictObject({ profileId, key }), output: profileSchema },
+  /** Checks the key again, as after its permissions were changed in the Dashboard. */
+  'profiles.check': { input: z.strictObject({ profileId }), output: profileSchema },
+  /** Removes a profile, and wipes its key from the disk. */
   'profiles.remove': { input: z.strictObject({ profileId }), output: z.object({}) },
 
   /**
@@ -150,6 +232,7 @@ export const errorSchema = z.object({
   param: z.string().optional(),
   requestId: z.string().optional(),
   missingPermission: z.string().optional(),
+  otherMode: z.enum(['test', 'live']).optional(),
   retryAfter: z.number().optional(),
 }) satisfies z.ZodType<ConsoleErrorData>;
 
@@ -168,6 +251,7 @@ export const events = {
   'account.changed': z.object({ profileId: z.string(), accountId: z.string() }),
   'refresh.changed': z.object({ profileId: z.string() }),
   'profile.changed': z.object({}),
+  'lock.changed': z.object({ locked: z.boolean() }),
 } as const;
 
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> };

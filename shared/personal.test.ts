@@ -32,6 +32,28 @@ describe('redact', () => {
     });
   });
 
+  it('tells of no customer that is open', () => {
+    const tab = { kind: 'customer', id: 'cus_1' };
+    const workspace = {
+      profileId: 'demo',
+      view: tab,
+      tabs: { demo: [tab] },
+      selected: { cus_1: 'fca_1' },
+    };
+    const redacted = redact(channels['workspace.set'].input, workspace);
+    expect(redacted).toMatchObject({ profileId: 'demo', tabs: '[personal]' });
+    expect(JSON.stringify(redacted)).not.toMatch(/cus_1|fca_1/);
+  });
+
+  it('shows nothing of a kind that it does not look into', () => {
+    const schema = z.object({
+      map: z.record(z.string(), personal(z.string())),
+      either: z.union([z.string(), z.object({ name: personal(z.string()) })]),
+    });
+    const value = { map: { a: 'Jenny' }, either: { name: 'Jenny' } };
+    expect(redact(schema, value)).toEqual({ map: '[unreadable]', either: '[unreadable]' });
+  });
+
   it('hides every field of an owner that is about the person', () => {
     const owner = {
       id: 'fcaown_1',

@@ -22,7 +22,8 @@ export function secret<Schema extends z.ZodType>(schema: Schema): Schema {
 
 /**
  * A copy of `value` that is fit for a log: fields that `schema` marks as personal or secret are
- * replaced by a word, and fields that it does not know are left out.
+ * replaced by a word, and fields that it does not know are left out. So is what stands in a kind of schema
+ * that is not looked into: records, unions.
  */
 export function redact(schema: z.core.$ZodType, value: unknown): unknown {
   const meta = z.globalRegistry.get(schema);
@@ -46,5 +47,6 @@ export function redact(schema: z.core.$ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
     return value === undefined || value === null ? value : redact(schema.unwrap(), value);
   }
-  return value;
+  // Of a kind that is not looked into, nobody knows what of it is marked.
+  return typeof value === 'object' && value !== null ? '[unreadable]' : value;
 }

@@ -18,15 +18,46 @@ const unixSeconds = z.number().int();
 export const modeSchema = z.enum(['demo', 'test', 'live']);
 export type Mode = z.infer<typeof modeSchema>;
 
+/** What a key can be refused for. */
+export const features = ['customers', 'accounts', 'refresh', 'events'] as const;
+export type Feature = (typeof features)[number];
+
+/** Something that a key does not allow; the permission by Stripe's name, if Stripe named it. */
+export const lackSchema = z.object({
+  feature: z.enum(features),
+  permission: z.string().nullable(),
+});
+export type Lack = z.infer<typeof lackSchema>;
+
+/**
+ * Where a profile's key is: `built-in` (the demo's), `given` (by the environment, at every start),
+ * `kept` (encrypted by the system), `session` (in memory until the console closes or locks), and two
+ * that ask for the key again: `not-kept` (a session's key is gone) and `unreadable` (it is on disk, and
+ * the system does not decrypt it any more).
+ */
+export const keyStates = [
+  'built-in',
+  'given',
+  'kept',
+  'session',
+  'not-kept',
+  'unreadable',
+] as const;
+export type KeyState = (typeof keyStates)[number];
+
 export const profileSchema = z.object({
   id: z.string(),
   label: z.string(),
   mode: modeSchema,
   /** A hint such as `rk_test_…4f2a`; null for the demo. The key itself never leaves main. */
   keyHint: z.string().nullable(),
-  keyKind: z.enum(['secret', 'restricted']).nullable(),
-  /** Permissions that the check of a restricted key found missing, by Stripe's names. */
-  missingPermissions: z.array(z.string()),
+  keyKind: z.enum(['secret', 'restricted', 'organization']).nullable(),
+  /** Where the key is, and so whether it has to be entered again. */
+  keyState: z.enum(keyStates),
+  /** The account that requests are made for: a connected account, or one of an organization. */
+  stripeAccount: z.string().nullable(),
+  /** What the key was found not to allow. */
+  lacks: z.array(lackSchema),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

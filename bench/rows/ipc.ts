@@ -1,9 +1,7 @@
 import { createConsole } from '../../main/console.ts';
 import { startEmbeddedStripe } from '../../main/demo/index.ts';
-import { createHandlers } from '../../main/ipc/handlers.ts';
 import { createRouter } from '../../main/ipc/router.ts';
-import { createProfiles } from '../../main/profiles/profiles.ts';
-import { createRefreshers } from '../../main/refresh/refreshers.ts';
+import { refusingHandlers } from '../../main/ipc/testing.ts';
 import { channels } from '../../shared/ipc.ts';
 import type { LinkedAccount } from '../../shared/views.ts';
 import { compare, spread } from '../figures.ts';
@@ -64,27 +62,16 @@ async function dispatch(accounts: readonly LinkedAccount[]): Promise<Figure[]> {
   ];
 }
 
-/** The console's router and handlers, but for the one whose answer is given. */
+/** The console's router, with one handler whose answer is given. */
 function routerThatAnswers(answer: { accounts: LinkedAccount[]; nextCursor: null }) {
   const host = benchHost();
-  const url = new URL('http://127.0.0.1:9');
-  const profiles = createProfiles({
-    network: { fetch: host.fetch, clock: host.clock },
-    demo: { url, key: 'sk_test_bench' },
-    stripeUrl: null,
-    testKey: null,
-    refuseKeys: null,
-  });
-  const emit = () => undefined;
-  const refreshers = createRefreshers({ profiles, clock: host.clock, emit });
   return createRouter({
-    handlers: {
-      ...createHandlers({ host, profiles, refreshers, stripeUrl: null, emit }),
-      'accounts.list': () => answer,
-    },
+    handlers: refusingHandlers({ 'accounts.list': () => answer }),
+    lock: { state: () => ({ locked: false, reason: null }), epoch: () => 0 },
     clock: host.clock,
     log: (entry) => host.log(entry),
     serverNow: () => null,
+    onFailure: () => undefined,
   });
 }
 

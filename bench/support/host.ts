@@ -1,9 +1,10 @@
 import type { Host } from '../../main/host.ts';
+import { createMemoryFile, createMemorySecrets } from '../../main/profiles/testing.ts';
 import type { Settings } from '../../shared/ipc.ts';
 
 /** A host for a console in this process: nothing is written, nothing is logged. */
 export function benchHost(): Host {
-  let settings: Settings = { theme: 'system', density: 'comfortable' };
+  let settings: Settings = { theme: 'system', density: 'comfortable', lockAfterMinutes: 240 };
   return {
     kind: 'preview',
     version: 'bench',
@@ -15,6 +16,11 @@ export function benchHost(): Host {
         settings = changed;
       },
     },
+    profiles: createMemoryFile(),
+    secrets: createMemorySecrets(),
+    notices: [],
+    idle: () => 0,
+    describe: () => Promise.resolve([]),
     log() {},
   };
 }

@@ -15,6 +15,8 @@ export interface Preview {
   readonly origin: string;
   /** All that it has printed so far, on stdout and stderr. */
   output(): string;
+  /** Where it keeps its files. */
+  readonly dataFolder: string;
   close(): Promise<void>;
 }
 
@@ -22,18 +24,21 @@ export interface PreviewSettings {
   args?: string[];
   /** Added to the environment; the preview's own variables of this process are not passed on. */
   env?: Record<string, string>;
+  /** A folder that stays, so that another start finds what this one left; one of its own unless told. */
+  dataFolder?: string;
 }
 
 /**
- * Starts a preview on any free port, with a data folder of its own and each request logged.
+ * Starts a preview on any free port, with a data folder of its own unless told, and each request logged.
  *
  * @throws with all that it printed, where it ends before it serves.
  */
 export async function startPreview({
   args = [],
   env = {},
+  dataFolder: kept,
 }: PreviewSettings = {}): Promise<Preview> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'ownership-console-'));
+  const dataFolder = kept ?? (await mkdtemp(join(tmpdir(), 'ownership-console-')));
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('OWNERSHIP_CONSOLE_'),
   );
@@ -58,9 +63,10 @@ export async function startPreview({
     link,
     origin: new URL(link).origin,
     output,
+    dataFolder,
     close: async () => {
       await stop(child);
-      await rm(dataFolder, { recursive: true, force: true });
+      if (kept === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

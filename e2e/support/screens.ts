@@ -47,14 +47,42 @@ export async function openAccount(page: Page, last4: string): Promise<void> {
   await expect(screens(page).detail).toHaveAttribute('aria-busy', 'false');
 }
 
-/** Adds a key through the dialog, whatever comes of it. */
-export async function addKey(page: Page, key: string, label = ''): Promise<void> {
+/** Opens the dialog that takes a key. */
+export async function openAddKey(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Switch profile' }).click();
   await page.getByRole('button', { name: 'Add a key…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add a key' });
+  return page.getByRole('dialog', { name: 'Add a key' });
+}
+
+/** Adds a key through the dialog, whatever comes of it. */
+export async function addKey(page: Page, key: string, label = ''): Promise<void> {
+  const dialog = await openAddKey(page);
   await dialog.getByLabel('Key', { exact: true }).fill(key);
   await dialog.getByLabel('Label').fill(label);
   await dialog.getByRole('button', { name: 'Add key' }).click();
+}
+
+/** Opens the dialog of a profile. */
+export async function manageProfile(page: Page, label: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Switch profile' }).click();
+  await page.getByRole('button', { name: `Manage ${label}`, exact: true }).click();
+  return page.getByRole('dialog', { name: label });
+}
+
+/** Locks by the key, and waits for the lock screen. */
+export async function lock(page: Page): Promise<void> {
+  // Before it has drawn anything, it hears no key.
+  await expect(screens(page).mode).toBeVisible();
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: 'The console is locked' })).toBeVisible();
+  // The page is a new one by then: it has taken its own keyboard.
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeFocused();
+}
+
+/** Unlocks, and waits for the console. */
+export async function unlock(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(screens(page).mode).toBeVisible();
 }
 
 /** Goes to the profile whose entry in the menu holds `text`. */
@@ -63,7 +91,7 @@ export async function switchProfile(page: Page, text: string): Promise<void> {
   await page
     .getByRole('dialog', { name: 'Profiles' })
     .getByRole('button', { name: text })
-    .filter({ hasNotText: 'Remove' })
+    .filter({ hasNotText: 'Manage' })
     .first()
     .click();
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type ConsoleMessage, type Page, test as base } from '@playwright/test';
 import { type EmbeddedStripe, startEmbeddedStripe } from '../../main/demo/index.ts';
 import { type Preview, startPreview } from './preview.ts';
@@ -6,6 +9,10 @@ export { expect } from '@playwright/test';
 
 // Each test has a world of its own: none can depend on what another one refreshed.
 interface Fixtures {
+  /** What stands in the settings file when `preview` starts; null = there is none. */
+  settingsFile: string | null;
+  /** Where `preview` keeps its files. */
+  dataFolder: string;
   /** A preview on the demo profile alone. */
   preview: Preview;
   /**
@@ -24,9 +31,17 @@ interface Fixtures {
  * warning, an uncaught error or a violation of the content security policy fails the test.
  */
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-  preview: async ({}, use) => {
-    const preview = await startPreview();
+  settingsFile: [null, { option: true }],
+
+  dataFolder: async ({ settingsFile }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ownership-console-'));
+    if (settingsFile !== null) await writeFile(join(folder, 'settings.json'), settingsFile);
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  preview: async ({ dataFolder }, use) => {
+    const preview = await startPreview({ dataFolder });
     await use(preview);
     await preview.close();
   },
@@ -58,6 +73,14 @@ export const test = base.extend<Fixtures>({
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   },
 });
+
+/** A preview that speaks to `stripe`, without a profile but the demo and those that its folder holds. */
+export function startOwnPreview(stripe: EmbeddedStripe, dataFolder?: string): Promise<Preview> {
+  return startPreview({
+    env: { OWNERSHIP_CONSOLE_STRIPE_URL: stripe.url.href },
+    ...(dataFolder === undefined ? {} : { dataFolder }),
+  });
+}
 
 /** The same, on the preview with a test profile, whose Stripe is `stripe`. */
 export const stripeTest = test.extend({

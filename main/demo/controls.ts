@@ -8,7 +8,7 @@ import type { Latency } from './latency.ts';
 import type { RequestMatch } from './requests.ts';
 import { override } from './settings.ts';
 import type { Settings, TooEarlyPolicy } from './settings.ts';
-import type { World, WorldMode } from './world.ts';
+import type { World, WorldMode, WorldName } from './world.ts';
 
 /** Where a member of the cast lives in one world. */
 export interface CastMember {
@@ -58,8 +58,10 @@ export interface Controls {
   injectFault(fault: Fault): () => void;
   clearFaults(): void;
 
-  /** Finds a case of the cast, in the test world unless told. */
-  cast(name: CaseName, mode?: WorldMode): CastMember;
+  /** Finds a case of the cast, in test mode and on the platform unless told. */
+  cast(name: CaseName, mode?: WorldMode, world?: WorldName): CastMember;
+  /** The account that the keys of a mode belong to. */
+  platformAccount(mode?: WorldMode): string;
   /** The connected account of a world and what it holds (`account_holder[account]`). */
   connectedAccount(mode?: WorldMode): {
     readonly id: string;
@@ -73,7 +75,7 @@ interface ControlsParts {
   readonly keys: KeyRegistry;
   readonly latency: Latency;
   readonly faults: Faults;
-  world(mode: WorldMode): World;
+  world(mode: WorldMode, name?: WorldName): World;
 }
 
 export function createControls(parts: ControlsParts): Controls {
@@ -105,9 +107,9 @@ export function createControls(parts: ControlsParts): Controls {
     },
     injectFault: faults.inject,
     clearFaults: faults.clear,
-    cast(name, mode = 'test') {
+    cast(name, mode = 'test', where = 'platform') {
       const key = cast.findIndex((entry) => entry.name === name);
-      const found = world(mode);
+      const found = world(mode, where);
       return {
         name,
         customerId: found.customers.id(key),
@@ -115,6 +117,7 @@ export function createControls(parts: ControlsParts): Controls {
         sessionId: found.sessions.through(key),
       };
     },
+    platformAccount: (mode = 'test') => world(mode).stripeAccountId,
     connectedAccount(mode = 'test') {
       const found = world(mode);
       return { id: found.connectedId, accountIds: idsHeldBy(found, CONNECTED) };

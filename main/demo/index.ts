@@ -16,7 +16,7 @@ import type { RequestRecorder } from './requests.ts';
 import { createApp, listen } from './server.ts';
 import { defaultSettings } from './settings.ts';
 import { createWorld } from './world.ts';
-import type { World, WorldMode } from './world.ts';
+import type { World, WorldMode, WorldName } from './world.ts';
 
 export { cast } from './cast.ts';
 export type { CaseName } from './cast.ts';
@@ -25,7 +25,7 @@ export type { Fault, RateLimitReason } from './faults.ts';
 export type { KeyDeclaration, Permission } from './keys.ts';
 export type { RecordedRequest, RequestMatch, RequestRecorder } from './requests.ts';
 export type { TooEarlyPolicy } from './settings.ts';
-export type { WorldMode } from './world.ts';
+export type { WorldMode, WorldName } from './world.ts';
 
 export interface EmbeddedStripeOptions {
   /** The same seed gives the same world, ids included. 1 unless told. */
@@ -72,13 +72,23 @@ export async function startEmbeddedStripe(
   const settings = defaultSettings();
   const tally = { started: [], charged: [] };
 
-  const worlds = new Map<WorldMode, World>();
-  const world = (mode: WorldMode): World => {
-    const made = worlds.get(mode);
+  const worlds = new Map<string, World>();
+  const world = (mode: WorldMode, name: WorldName = 'platform'): World => {
+    const made = worlds.get(`${mode} ${name}`);
     if (made !== undefined) return made;
-    const other = () => world(mode === 'live' ? 'test' : 'live');
-    const fresh = createWorld({ mode, seed, customers, startedAt, settings, tally, other });
-    worlds.set(mode, fresh);
+    const other = () => world(mode === 'live' ? 'test' : 'live', name);
+    const fresh = createWorld({
+      mode,
+      name,
+      seed,
+      // The connected account has the cast and nobody else: enough to see whose data it is.
+      customers: name === 'platform' ? customers : 0,
+      startedAt,
+      settings,
+      tally,
+      other,
+    });
+    worlds.set(`${mode} ${name}`, fresh);
     return fresh;
   };
   // The test world is asked first as a rule; the live one is made when somebody comes with a live key.

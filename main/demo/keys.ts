@@ -24,6 +24,8 @@ export type Key =
   | {
       readonly kind: 'good';
       readonly mode: WorldMode;
+      /** Whether it belongs to an organization, and so to no account by itself. */
+      readonly organization: boolean;
       /** null: everything is permitted. */
       readonly permissions: readonly Permission[] | null;
     };
@@ -48,7 +50,7 @@ const BY_NAME: readonly (readonly [beginning: string, permissions: readonly Perm
 ];
 
 /**
- * Understands keys. Any that is formed like a secret or restricted key is good, unless declared
+ * Understands keys. Any that is formed like a secret, restricted or organization key is good, unless declared
  * otherwise or named so: `sk_test_expired…`, `sk_test_invalid…`, `rk_test_readonly…`, `…noevents…`,
  * `…nocustomers…`, `…nofc…`.
  */
@@ -58,7 +60,7 @@ export function createKeyRegistry(): KeyRegistry {
     declare: (key, declaration) => void declared.set(key, declaration),
     read(key) {
       if (/^pk_(test|live)_/.test(key)) return { kind: 'publishable' };
-      const [, kind, mode, secret = ''] = /^(sk|rk)_(test|live)_(\w{3,})$/.exec(key) ?? [];
+      const [, kind, mode, secret = ''] = /^(sk|rk|sk_org)_(test|live)_(\w{3,})$/.exec(key) ?? [];
       if (kind === undefined) return { kind: 'malformed' };
       const declaration = declared.get(key) ?? declarationByName(kind, secret);
       if (declaration?.is === 'expired' || declaration?.is === 'invalid') {
@@ -67,6 +69,7 @@ export function createKeyRegistry(): KeyRegistry {
       return {
         kind: 'good',
         mode: mode === 'live' ? 'live' : 'test',
+        organization: kind === 'sk_org',
         permissions: declaration?.permissions ?? null,
       };
     },
@@ -76,7 +79,8 @@ export function createKeyRegistry(): KeyRegistry {
 function declarationByName(kind: string, secret: string): KeyDeclaration | undefined {
   if (secret.startsWith('expired')) return { is: 'expired' };
   if (secret.startsWith('invalid')) return { is: 'invalid' };
-  if (kind !== 'rk') return undefined;
+  // A key of an organization can be restricted, and its name does not say so.
+  if (kind === 'sk') return undefined;
   const named = BY_NAME.find(([beginning]) => secret.startsWith(beginning));
   return named && { is: 'restricted', permissions: named[1] };
 }
@@ -93,7 +97,8 @@ export function allows(permissions: readonly Permission[] | null, needed: Permis
  * SECURITY: short or shapeless keys are shown as stars alone, so that no message holds a whole key.
  */
 export function masked(key: string): string {
-  const [, beginning = '', secret = key] = /^((?:sk|rk|pk)_(?:test|live)_)(.*)$/s.exec(key) ?? [];
+  const [, beginning = '', secret = key] =
+    /^((?:sk_org|sk|rk|pk)_(?:test|live)_)(.*)$/s.exec(key) ?? [];
   const shown = secret.length >= 12 ? secret.slice(-4) : '';
   return `${beginning}${'*'.repeat(Math.min(secret.length - shown.length, 80))}${shown}`;
 }

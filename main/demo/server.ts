@@ -8,7 +8,7 @@ import { Hono } from 'hono';
 
 import type { Answer } from './answer.ts';
 import { jsonAnswer } from './answer.ts';
-import { authenticate, authorize } from './auth.ts';
+import { authenticate, authorize, worldFor } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { invalid, StripeFailure } from './errors.ts';
 import { API_VERSION } from './events.ts';
@@ -27,7 +27,7 @@ import type { RateLimiter } from './rate-limits.ts';
 import type { createRequestRecorder } from './requests.ts';
 import { routes } from './routes.ts';
 import type { Route } from './routes.ts';
-import type { World, WorldMode } from './world.ts';
+import type { World, WorldMode, WorldName } from './world.ts';
 
 interface ServerParts {
   readonly clock: Clock;
@@ -40,7 +40,7 @@ interface ServerParts {
   readonly recorder: ReturnType<typeof createRequestRecorder>;
   readonly requestIds: IdCodec;
   readonly log: (line: string) => void;
-  world(mode: WorldMode): World;
+  world(mode: WorldMode, name: WorldName): World;
 }
 
 interface Env {
@@ -165,7 +165,7 @@ async function answer(parts: ServerParts, arrival: Arrival, route: Route | null)
           'If you have questions, we can help at https://support.stripe.com/.',
       );
     }
-    const world = parts.world(caller.mode);
+    const world = worldFor(caller, arrival.headers, parts.world);
     authorize(caller, route.needs, world);
     return await once(parts, arrival, world, async () => act(parts, arrival, world, route));
   } catch (error) {

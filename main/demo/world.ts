@@ -18,8 +18,11 @@ import type { Sessions } from './sessions.ts';
 import { createSessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 
-/** The two worlds of the embedded Stripe. Everything in `live` answers `livemode: true`. */
+/** The two modes of the embedded Stripe. Everything in `live` answers `livemode: true`. */
 export type WorldMode = 'test' | 'live';
+
+/** Of a mode: what the keys belong to, and the connected account, which has customers of its own. */
+export type WorldName = 'platform' | 'connected';
 
 /** The refreshes that happened, by account id; one entry for each. */
 export interface Tally {
@@ -47,12 +50,13 @@ export interface World {
   /** The account as Stripe answers it, with these paths expanded. */
   account(key: AccountKey, expanded?: readonly string[]): ReturnType<typeof accountObject>;
   holder(holder: number, expanded?: readonly string[]): AccountHolder;
-  /** The world of the other mode: asked only to say that an id exists there. */
+  /** The same world in the other mode: asked only to say that an id exists there. */
   other(): World;
 }
 
 interface WorldOptions {
   readonly mode: WorldMode;
+  readonly name: WorldName;
   readonly seed: number;
   /** How many customers at the beginning; never fewer than the cast. */
   readonly customers: number;
@@ -69,13 +73,15 @@ interface WorldOptions {
  */
 export function createWorld({
   mode,
+  name,
   startedAt,
   settings,
   tally,
   other,
   ...options
 }: WorldOptions): World {
-  const seed = mix(options.seed, seedOf(mode));
+  const platformSeed = mix(options.seed, seedOf(mode));
+  const seed = name === 'platform' ? platformSeed : mix(platformSeed, seedOf(name));
   const livemode = mode === 'live';
   const count = Math.max(options.customers, cast.length);
   const start = seconds(startedAt);
@@ -101,14 +107,16 @@ export function createWorld({
   });
   const castHolders = [...cast.keys(), CONNECTED];
   const accounts = createAccounts({ seed, startedAt, of: accountsOf, busyHolders: castHolders });
-  const stripeAccounts = idCodec('acct_1', seed, 4);
+  const stripeAccounts = idCodec('acct_1', platformSeed, 4);
+  // A connected account may have connected accounts in its turn; here it has none that anybody can ask for.
+  const depth = name === 'platform' ? 0 : 1;
 
   const world: World = {
     mode,
     livemode,
     seed,
-    stripeAccountId: stripeAccounts.encode(0, 0),
-    connectedId: stripeAccounts.encode(0, 1),
+    stripeAccountId: stripeAccounts.encode(0, depth),
+    connectedId: stripeAccounts.encode(0, depth + 1),
     customers,
     search: createCustomerSearch(customers),
     accounts,

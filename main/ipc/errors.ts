@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { ConsoleError, type ConsoleErrorData } from '../../shared/errors.ts';
 import { errorSchema } from '../../shared/ipc.ts';
+import { lockedNow } from '../profiles/profile-errors.ts';
 
 /** What may be told of an error that a handler threw. Anything but a ConsoleError is a bug of ours. */
 export function toErrorData(error: unknown): ConsoleErrorData {
@@ -13,23 +14,26 @@ export function toErrorData(error: unknown): ConsoleErrorData {
   };
 }
 
-/**
- * Where an error of ours arose, cause after cause: names and places in the code, never messages, which
- * can quote personal data.
- */
-export function placesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [typeof error];
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  const own = [error.name, ...frames.slice(0, 8).map((line) => line.trim())];
-  return error.cause === undefined ? own : [...own, ...placesOf(error.cause)];
-}
+/** What a locked console answers. */
+export const lockedError: ConsoleErrorData = lockedNow().data;
+
+/** The error for input that cannot even be looked at. */
+export const unreadableInput: ConsoleErrorData = {
+  kind: 'invalid',
+  message: 'The request was not understood.',
+};
+
+/** The longest part of what came in that an error repeats: the name of a field can be anything. */
+const longestQuote = 300;
 
 /** The error for input that does not fit its channel. The contract's own sentences come through. */
 export function toInputError(error: z.ZodError): ConsoleErrorData {
   const [issue] = error.issues;
   return {
     kind: 'invalid',
-    message: issue?.message ?? 'The request was not understood.',
-    ...(issue === undefined || issue.path.length === 0 ? {} : { param: issue.path.join('.') }),
+    message: (issue?.message ?? unreadableInput.message).slice(0, longestQuote),
+    ...(issue === undefined || issue.path.length === 0
+      ? {}
+      : { param: issue.path.join('.').slice(0, longestQuote) }),
   };
 }

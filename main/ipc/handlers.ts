@@ -1,16 +1,23 @@
-import type { ConsoleEvent, Settings } from '../../shared/ipc.ts';
+import { settingsSchema, type ConsoleEvent } from '../../shared/ipc.ts';
 import type { Host } from '../host.ts';
+import type { ConsoleLock } from '../lock/lock.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { Refreshers } from '../refresh/refreshers.ts';
 import { getAccountWithOwners, listAccounts } from '../stripe/accounts.ts';
 import { getCustomer } from '../stripe/customers.ts';
 import { lookUp } from '../stripe/lookup.ts';
+import type { Workspace } from '../workspace.ts';
+import { readDiagnostics } from './diagnostics.ts';
+import type { Failures } from './failures.ts';
 import type { Handlers } from './router.ts';
 
 export interface Services {
   host: Host;
   profiles: Profiles;
   refreshers: Refreshers;
+  lock: ConsoleLock;
+  workspace: Workspace;
+  failures: Failures;
   /** Where Stripe is spoken to, when it is not Stripe itself. */
   stripeUrl: URL | null;
   emit: (event: ConsoleEvent) => void;
@@ -21,28 +28,71 @@ export function createHandlers({
   host,
   profiles,
   refreshers,
+  lock,
+  workspace,
+  failures,
   stripeUrl,
   emit,
 }: Services): Handlers {
   const profileChanged = () => emit({ name: 'profile.changed', detail: {} });
+  const keyChanged = (profileId: string) => {
+    refreshers.resume(profileId);
+    profileChanged();
+  };
 
   return {
     'app.info': () => ({
       version: host.version,
       host: host.kind,
       stripeUrl: stripeUrl?.origin ?? null,
+      notices: [...host.notices],
     }),
+    'app.diagnostics': () => readDiagnostics({ host, profiles, stripeUrl, failures }),
+
+    'lock.get': () => lock.state(),
+    'lock.lock': () => {
+      lock.lock('asked');
+      return lock.state();
+    },
+    'lock.unlock': () => lock.unlock(),
+
+    'workspace.get': () => workspace.read(),
+    'workspace.set': (opened) => {
+      workspace.write(opened);
+      return {};
+    },
+
     'settings.get': () => host.settings.read(),
     'settings.set': (changes) => {
-      const settings: Settings = { ...host.settings.read(), ...withoutUndefined(changes) };
+      const settings = settingsSchema.parse({ ...host.settings.read(), ...given(changes) });
       host.settings.write(settings);
       return settings;
     },
 
     'profiles.list': () => profiles.list(),
-    'profiles.add': async ({ key, label }, { signal }) => {
-      const profile = await profiles.add(key, label, signal);
+    'vault.get': () => profiles.vault(),
+    'profiles.add': async (input, { signal }) => {
+      const profile = await profiles.add(input, signal);
       profileChanged();
+      return profile;
+    },
+    'profiles.rename': ({ profileId, label }) => {
+      const profile = profiles.rename(profileId, label);
+      profileChanged();
+      return profile;
+    },
+    'profiles.replaceKey': async ({ profileId, key }, { signal }) => {
+      const hintOf = () => profiles.list().find(({ id }) => id === profileId)?.keyHint;
+      const before = hintOf();
+      const profile = await profiles.replaceKey(profileId, key, signal);
+      // Another key may be another Stripe account's: what waited under the former one is not its own.
+      if (profile.keyHint !== before) refreshers.stop(profileId);
+      keyChanged(profileId);
+      return profile;
+    },
+    'profiles.check': async ({ profileId }, { signal }) => {
+      const profile = await profiles.check(profileId, signal);
+      keyChanged(profileId);
       return profile;
     },
     'profiles.remove': ({ profileId }) => {
@@ -74,7 +124,7 @@ export function createHandlers({
   };
 }
 
-function withoutUndefined(changes: { [Key in keyof Settings]?: Settings[Key] | undefined }) {
-  const { theme, density } = changes;
-  return { ...(theme && { theme }), ...(density && { density }) };
+/** The fields that were really given: absent and undefined are one. */
+function given(fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Refresh } from '../../shared/views.ts';
+import { ConsoleError } from '../../shared/errors.ts';
+import type { Feature, Lack, Refresh } from '../../shared/views.ts';
 import { startEmbeddedStripe, type CaseName, type EmbeddedStripe } from '../demo/index.ts';
 import { getAccount, getAccountWithOwners } from '../stripe/accounts.ts';
 import { connect, type StripeConnection } from '../stripe/client.ts';
 import { createRefresher, type Refresher } from './refresh.ts';
+import { createRunning } from './running.ts';
 
 const clock = { now: () => Date.now(), monotonic: () => performance.now() };
 const pace = { intervals: [10], readEvery: 60_000, giveUpAfter: 60_000 };
@@ -11,8 +13,12 @@ const signal = new AbortController().signal;
 
 let stripe: EmbeddedStripe;
 let connection: StripeConnection;
+/** Why there is no connection, as in a locked console; null while there is one. */
+let away: ConsoleError | null;
 let refresher: Refresher;
 let ended: string[];
+let lacks: Lack[];
+let works: Feature[];
 
 beforeEach(async () => {
   stripe = await startEmbeddedStripe({ limits: false });
@@ -26,15 +32,27 @@ afterEach(async () => {
 
 function open(key: string, mode: 'test' | 'live', own: Partial<typeof pace> = {}): void {
   ended = [];
-  connection = connect({ key, mode, url: stripe.url, fetch, clock });
+  lacks = [];
+  works = [];
+  away = null;
+  connection = connectWith(key, mode);
   refresher = createRefresher({
-    connection,
+    connection: () => {
+      if (away !== null) throw away;
+      return connection;
+    },
     clock,
+    running: createRunning(),
     pace: { ...pace, ...own },
     onChange: () => {},
     onEnd: (accountId) => ended.push(accountId),
+    onLack: (lack) => lacks.push(lack),
+    onWorks: (feature) => works.push(feature),
   });
 }
+
+const connectWith = (key: string, mode: 'test' | 'live' = 'test') =>
+  connect({ key, mode, url: stripe.url, fetch, clock, stripeAccount: null });
 
 function accountOf(name: CaseName, mode: 'test' | 'live' = 'test'): string {
   const [id] = stripe.controls.cast(name, mode).accountIds;
@@ -107,13 +125,16 @@ describe('starting a refresh', () => {
       const id = accountOf('one-owner');
       await getAccount(connection, id, signal);
       // Another tool refreshes the account between our reading and our request.
-      const other = connect({ key: 'sk_test_other', mode: 'test', url: stripe.url, fetch, clock });
+      const other = connectWith('sk_test_other');
       const rival = createRefresher({
-        connection: other,
+        connection: () => other,
         clock,
+        running: createRunning(),
         pace,
         onChange: () => {},
         onEnd: () => {},
+        onLack: () => {},
+        onWorks: () => {},
       });
       await rival.start(id, false);
       rival.stop();
@@ -152,6 +173,8 @@ describe('starting a refresh', () => {
     await expect(start).rejects.toMatchObject({
       data: { kind: 'permission', missingPermission: expect.stringContaining('_write') },
     });
+    expect(lacks).toEqual([{ feature: 'refresh', permission: expect.stringContaining('_write') }]);
+    expect(works).toEqual([]);
   });
 
   it('refuses a live refresh that nobody confirmed, and charges once for one that was', async () => {
@@ -221,6 +244,17 @@ describe('waiting for refreshes', () => {
     letBanksAnswer();
     await untilState(id, 'succeeded');
     expect(stripe.requests.count({ path: '/v1/events' })).toBe(1);
+    expect(lacks).toEqual([{ feature: 'events', permission: 'rak_event_read' }]);
+    expect(works).toEqual(['refresh']);
+  });
+
+  it('tells what works, so that what a key was refused before can be forgotten', async () => {
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    expect(works).toEqual(['refresh']);
+    letBanksAnswer();
+    await untilState(id, 'succeeded');
+    expect(works).toContain('events');
   });
 
   it('reads the account itself where the event does not come', async () => {
@@ -329,5 +363,165 @@ describe('waiting for refreshes', () => {
     });
     letBanksAnswer();
     await untilState(id, 'succeeded');
+  });
+});
+
+describe('a pause', () => {
+  const locked = new ConsoleError({ kind: 'locked', message: 'Locked.' });
+  const keyNeeded = new ConsoleError({ kind: 'auth', message: 'Again.', code: 'key_needed' });
+
+  /** As a lock does: the refresher pauses, and then the connection goes. */
+  function lock(): void {
+    refresher.pause();
+    away = locked;
+  }
+
+  function unlock(key = 'sk_test_another'): void {
+    away = null;
+    connection = connectWith(key);
+    refresher.resume();
+  }
+
+  const aWhile = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+  it('asks nothing, keeps what is pending, and follows it on with the new connection', async () => {
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    lock();
+    await aWhile();
+    stripe.requests.clear();
+    letBanksAnswer();
+    await aWhile();
+    expect(stripe.requests.count()).toBe(0);
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending' }]);
+    unlock();
+    await untilState(id, 'succeeded');
+    const keys = stripe.requests.all().map(({ headers }) => headers['authorization']);
+    expect(new Set(keys)).toEqual(new Set(['…ther']));
+    expect(ended).toEqual([id]);
+  });
+
+  it('cuts a poll that is under way, and loses nothing by it', async () => {
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    stripe.controls.setLatency(200, { path: '/v1/events' });
+    stripe.requests.clear();
+    await vi.waitFor(() => expect(stripe.requests.count({ path: '/v1/events' })).toBe(1));
+    lock();
+    letBanksAnswer();
+    unlock();
+    stripe.controls.setLatency(0);
+    await untilState(id, 'succeeded');
+    expect(ended).toEqual([id]);
+  });
+
+  it('gives nothing up that its last poll did not get to see', async () => {
+    open('sk_test_ordinary', 'test', { giveUpAfter: 100 });
+    const id = accountOf('one-owner');
+    stripe.controls.setLatency(400, { path: '/v1/events' });
+    await refresher.start(id, false);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    letBanksAnswer();
+    lock();
+    await aWhile();
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending' }]);
+    stripe.controls.setLatency(0);
+    unlock();
+    await untilState(id, 'succeeded');
+  });
+
+  it('does not count against the wait', async () => {
+    open('sk_test_ordinary', 'test', { giveUpAfter: 400 });
+    const id = accountOf('slow-refresh');
+    await refresher.start(id, false);
+    lock();
+    await new Promise((resolve) => setTimeout(resolve, 450));
+    unlock();
+    await aWhile();
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending' }]);
+    await untilState(id, 'still-pending');
+  });
+
+  it('sends no refresh of which nothing was sent yet', async () => {
+    const id = accountOf('one-owner');
+    stripe.controls.setLatency(50);
+    const start = refresher.start(id, false);
+    lock();
+    await expect(start).rejects.toMatchObject({ data: { code: 'cancelled' } });
+    stripe.controls.setLatency(0);
+    await aWhile();
+    expect(stripe.requests.count(refreshPath(id))).toBe(0);
+    unlock();
+    expect((await refresher.start(id, false)).outcome).toBe('started');
+  });
+
+  it('sees a refresh to its end that Stripe was asked for, and follows it later', async () => {
+    const id = accountOf('one-owner');
+    stripe.controls.setLatency(100, refreshPath(id));
+    const start = refresher.start(id, false);
+    await vi.waitFor(() => expect(stripe.requests.count(refreshPath(id))).toBe(1));
+    lock();
+    expect((await start).outcome).toBe('started');
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending' }]);
+    stripe.requests.clear();
+    await aWhile();
+    expect(stripe.requests.count()).toBe(0);
+    letBanksAnswer();
+    unlock();
+    await untilState(id, 'succeeded');
+    expect(stripe.requests.refreshesStarted(id)).toBe(1);
+  });
+
+  it('finds a start whose answer was lost while it was being locked', async () => {
+    const id = accountOf('one-owner');
+    stripe.controls.injectFault({ kind: 'reset-after-acting', match: refreshPath(id), times: 5 });
+    const start = refresher.start(id, false);
+    await vi.waitFor(() => expect(stripe.requests.count(refreshPath(id))).toBeGreaterThan(0));
+    lock();
+    expect((await start).outcome).toBe('started');
+    expect(refresher.list()).toMatchObject([{ accountId: id, state: 'pending' }]);
+  });
+
+  it('lasts where there is no key to go on with, until there is one', async () => {
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    lock();
+    away = keyNeeded;
+    refresher.resume();
+    stripe.requests.clear();
+    letBanksAnswer();
+    await aWhile();
+    expect(stripe.requests.count()).toBe(0);
+    expect(() => refresher.start(id, false)).toThrow(keyNeeded);
+    expect(refresher.list()).toMatchObject([{ state: 'pending' }]);
+    unlock();
+    await untilState(id, 'succeeded');
+  });
+
+  it('comes by itself where the key goes away', async () => {
+    const id = accountOf('one-owner');
+    await refresher.start(id, false);
+    away = keyNeeded;
+    await aWhile();
+    stripe.requests.clear();
+    letBanksAnswer();
+    await aWhile();
+    expect(stripe.requests.count()).toBe(0);
+    unlock();
+    await untilState(id, 'succeeded');
+  });
+
+  it('is not needed for a key that may read events by now', async () => {
+    open('rk_test_noeventsKeyOfATest', 'test');
+    const id = accountOf('slow-refresh');
+    await refresher.start(id, false);
+    await vi.waitFor(() => expect(lacks).toHaveLength(1));
+    connection = connectWith('sk_test_another');
+    refresher.resume();
+    stripe.requests.clear();
+    await vi.waitFor(() =>
+      expect(stripe.requests.count({ path: '/v1/events' })).toBeGreaterThan(1),
+    );
+    expect(lacks).toHaveLength(1);
   });
 });

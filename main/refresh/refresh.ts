@@ -1,23 +1,30 @@
 import { availability, mayStart } from '../../shared/availability.ts';
 import { ConsoleError } from '../../shared/errors.ts';
-import type { Output } from '../../shared/ipc.ts';
-import type { LinkedAccount, Refresh } from '../../shared/views.ts';
+import type { Feature, Lack, LinkedAccount, Refresh } from '../../shared/views.ts';
 import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
 import type { StripeConnection } from '../stripe/client.ts';
 import { cancelled } from '../stripe/errors.ts';
 import { hasStarted, requestRefresh } from '../stripe/ownership.ts';
+import type { ServerClock } from '../stripe/server-clock.ts';
+import { missingPermission } from './refusal.ts';
+import type { RefreshOutcome, Running } from './running.ts';
 import { createWaiting, type WaitingPace } from './waiting.ts';
 
-export type RefreshOutcome = Output<'ownership.refresh'>;
-
 export interface RefresherOptions {
-  connection: StripeConnection;
+  /** The profile's connection as it is now; throws where there is none. */
+  connection: () => StripeConnection;
   clock: Clock;
   /** The list changed. */
   onChange: () => void;
   /** An account's refresh ended: its owners may have changed. */
   onEnd: (accountId: string) => void;
+  /** Stripe refused something because the key that the profile has now does not allow it. */
+  onLack: (lack: Lack) => void;
+  /** Stripe did something that the key may have been refused before. */
+  onWorks: (feature: Feature) => void;
+  /** What is under way, in other profiles too. */
+  running: Running;
   pace?: WaitingPace;
 }
 
@@ -25,8 +32,9 @@ export interface RefresherOptions {
 export interface Refresher {
   /**
    * Starts a refresh, if the account allows one. A second call for the same account while the first
-   * one runs gets the first one's outcome. Rejects when it is not known, or known not to have started
-   * for a reason that the account does not tell.
+   * one runs gets the first one's outcome; where the first one is not this refresher's, it sends
+   * nothing and tells what became of the account. Rejects when the outcome is not known, or known not to have
+   * started for a reason that the account does not tell.
    *
    * @param costAccepted in live mode a succeeded refresh costs money; without this it is refused
    */
@@ -34,31 +42,89 @@ export interface Refresher {
   /** Takes in a fresh reading of an account, so that pending refreshes are followed to their end. */
   observe(account: LinkedAccount): void;
   list(): Refresh[];
+  /**
+   * Asks nothing until `resume`, and starts nothing. A refresh that Stripe was asked for already is seen
+   * to its end, because it may cost money.
+   */
+  pause(): void;
+  /** Goes on with the connection that there is now; stays paused where there is none. */
+  resume(): void;
   /** Sends nothing more; a request that is under way may end. */
   stop(): void;
 }
 
 /** A refresher asks nothing of Stripe until something is pending. */
 export function createRefresher(options: RefresherOptions): Refresher {
-  const { connection } = options;
-  const waiting = createWaiting(options);
-  const running = new Map<string, Promise<RefreshOutcome>>();
+  const { clock, running } = options;
+  /** Of the latest connection: it goes on telling the time when the connection is gone. */
+  let stripeClock: ServerClock | null = null;
+  const connect = () => {
+    const connection = options.connection();
+    stripeClock = connection.clock;
+    return connection;
+  };
+  const serverNow = () => stripeClock?.now() ?? clock.now();
+  const isCurrent = (connection: StripeConnection) => {
+    try {
+      return options.connection() === connection;
+    } catch {
+      return false;
+    }
+  };
+  const waiting = createWaiting({
+    ...options,
+    connect,
+    isCurrent,
+    serverNow,
+    onEventsRefused: (permission) => options.onLack({ feature: 'events', permission }),
+    onEventsRead: () => options.onWorks('events'),
+  });
+  /** Who we are among those whose starts are running. */
+  const self = {};
+  /** Aborts for good. */
   const stopping = new AbortController();
+  /** Aborts what has not been sent yet when the refresher pauses. */
+  let sending = new AbortController();
 
-  const stateOf = (account: LinkedAccount) =>
-    availability(account, (connection.clock.now() ?? options.clock.now()) / 1000).state;
+  const stateOf = (account: LinkedAccount) => availability(account, serverNow() / 1000).state;
 
-  async function refreshOnce(accountId: string): Promise<RefreshOutcome> {
-    const before = await getAccount(connection, accountId, stopping.signal);
+  async function refreshOnce(
+    connection: StripeConnection,
+    accountId: string,
+  ): Promise<RefreshOutcome> {
+    const mayGoOn = AbortSignal.any([stopping.signal, sending.signal]);
+    const before = await getAccount(connection, accountId, mayGoOn);
     const state = stateOf(before);
     if (state === 'pending') return { outcome: 'already-pending', account: before };
     if (!mayStart(state)) return { outcome: 'not-started', account: before };
     // The last moment to stop: what is sent from here on may cost money and is seen to its end.
-    if (stopping.signal.aborted) throw cancelled();
-    const after = await requestRefresh(connection, accountId).catch((error: unknown) =>
-      readAgain(accountId, before, error),
-    );
-    return { outcome: hasStarted(before, after) ? 'started' : 'not-started', account: after };
+    if (mayGoOn.aborted) throw cancelled();
+    const after = await requestRefresh(connection, accountId).catch((error: unknown) => {
+      const permission = missingPermission(error);
+      // What was refused to a key that was replaced meanwhile says nothing of the one in its place.
+      if (permission !== null && isCurrent(connection)) {
+        options.onLack({ feature: 'refresh', permission });
+      }
+      return readAgain(connection, accountId, before, error);
+    });
+    const started = hasStarted(before, after);
+    if (started && isCurrent(connection)) options.onWorks('refresh');
+    return { outcome: started ? 'started' : 'not-started', account: after };
+  }
+
+  /** Another refresher is at the same account. Whatever comes of that, nothing is sent a second time. */
+  async function afterAnother(
+    first: Promise<RefreshOutcome>,
+    connection: StripeConnection,
+    accountId: string,
+  ): Promise<RefreshOutcome> {
+    const mayGoOn = AbortSignal.any([stopping.signal, sending.signal]);
+    await first.catch(() => undefined);
+    const account = await getAccount(connection, accountId, mayGoOn);
+    const state = stateOf(account);
+    if (state === 'pending') return { outcome: 'already-pending', account };
+    if (mayStart(state)) throw triedElsewhere();
+    return { outcome: 'not-started', account };
   }
 
   /**
@@ -66,6 +132,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
    * refresh started, or the account may have changed in the meantime.
    */
   async function readAgain(
+    connection: StripeConnection,
     accountId: string,
     before: LinkedAccount,
     error: unknown,
@@ -79,6 +146,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
 
   return {
     start(accountId, costAccepted) {
+      const connection = connect();
       if (connection.mode === 'live' && !costAccepted) {
         throw new ConsoleError({
           kind: 'invalid',
@@ -86,19 +154,27 @@ export function createRefresher(options: RefresherOptions): Refresher {
           param: 'costAccepted',
         });
       }
-      const first = running.get(accountId);
-      if (first !== undefined) return first;
-      const refresh = refreshOnce(accountId)
-        .then((outcome) => {
-          if (outcome.outcome !== 'not-started') waiting.follow(outcome.account);
-          return outcome;
-        })
-        .finally(() => running.delete(accountId));
-      running.set(accountId, refresh);
-      return refresh;
+      const follow = (outcome: RefreshOutcome) => {
+        if (outcome.outcome !== 'not-started') waiting.follow(outcome.account);
+        return outcome;
+      };
+      const first = running.of(accountId);
+      if (first?.by === self) return first.outcome;
+      if (first !== undefined) {
+        return afterAnother(first.outcome, connection, accountId).then(follow);
+      }
+      return running.run(accountId, self, () => refreshOnce(connection, accountId).then(follow));
     },
     observe: waiting.observe,
     list: waiting.list,
+    pause() {
+      sending.abort();
+      waiting.pause();
+    },
+    resume() {
+      if (sending.signal.aborted) sending = new AbortController();
+      waiting.resume();
+    },
     stop() {
       stopping.abort();
       waiting.stop();
@@ -121,4 +197,12 @@ function outcomeUnknown(error: ConsoleError): ConsoleError {
     },
     { cause: error },
   );
+}
+
+function triedElsewhere(): ConsoleError {
+  return new ConsoleError({
+    kind: 'unavailable',
+    message:
+      'Another refresh of this account was asked for at the same time, and none has started. Look at the account again before you try once more.',
+  });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
 import type { StripeConnection } from '../stripe/client.ts';
 import { readAccountEvents, type EventCursor } from '../stripe/events.ts';
+import { missingPermission } from './refusal.ts';
 
 export interface WaitingPace {
   /** Milliseconds before each poll; the last one repeats. */
@@ -40,17 +41,36 @@ export interface Waiting {
   follow(account: LinkedAccount): void;
   /** The refreshes seen so far, newest first. */
   list(): Refresh[];
-  /** Stops asking Stripe. */
+  /** Asks Stripe nothing until `resume`. What is pending stays so. */
+  pause(): void;
+  /**
+   * Goes on with the connection that there is now, and tries again what an earlier one was refused. Cuts a
+   * poll that is under way. Stays paused where there is no connection.
+   */
+  resume(): void;
+  /** Stops asking Stripe, for good. */
   stop(): void;
 }
 
 export interface WaitingOptions {
-  connection: StripeConnection;
+  /**
+   * The connection as it is now; throws where there is none. SECURITY: asked for at each use and not held,
+   * so that a key which is dropped is gone.
+   */
+  connect: () => StripeConnection;
+  /** Whether this is still the connection that there is now. */
+  isCurrent: (connection: StripeConnection) => boolean;
+  /** Now on Stripe's clock in Unix milliseconds, as well as it is known. */
+  serverNow: () => number;
   clock: Clock;
   /** The list changed. */
   onChange: () => void;
   /** An account's refresh ended: its owners may have changed. */
   onEnd: (accountId: string) => void;
+  /** Events were refused for want of this permission. */
+  onEventsRefused: (permission: string) => void;
+  /** Events were read. */
+  onEventsRead: () => void;
   pace?: WaitingPace;
 }
 
@@ -66,16 +86,24 @@ interface Wait {
  * for events that are late, missing or not permitted.
  */
 export function createWaiting({
-  connection,
+  connect,
+  isCurrent,
+  serverNow,
   clock,
   onChange,
   onEnd,
+  onEventsRefused,
+  onEventsRead,
   pace = defaultPace,
 }: WaitingOptions): Waiting {
   const pending = new Map<string, Wait>();
   /** By account, in the order of their start. */
   const refreshes = new Map<string, Refresh>();
-  const stopping = new AbortController();
+  /** Aborts when the waiting pauses or stops. */
+  let asking = new AbortController();
+  let stopped = false;
+  /** Monotonic milliseconds; null while it is not paused. */
+  let pausedAt: number | null = null;
   let timer: { handle: NodeJS.Timeout; dueAt: number } | null = null;
   let polling = false;
   let polls = 0;
@@ -83,7 +111,7 @@ export function createWaiting({
   let cursor: EventCursor | null = null;
   let eventsPermitted = true;
 
-  const serverSeconds = () => Math.floor((connection.clock.now() ?? clock.now()) / 1000);
+  const serverSeconds = () => Math.floor(serverNow() / 1000);
 
   function record(refresh: Refresh): void {
     // Deleted first, so that a newer refresh of the same account moves to the end.
@@ -135,7 +163,7 @@ export function createWaiting({
 
   function observe(account: LinkedAccount): void {
     const refresh = account.ownershipRefresh;
-    if (stopping.signal.aborted || refresh === null) return;
+    if (stopped || refresh === null) return;
     const known = refreshes.get(account.id);
     const ending = endingOf(account, refresh);
     if (ending === null) {
@@ -152,17 +180,16 @@ export function createWaiting({
 
   function follow(account: LinkedAccount): void {
     const refresh = account.ownershipRefresh;
-    if (stopping.signal.aborted || refresh === null || pending.has(account.id)) return;
+    if (stopped || refresh === null || pending.has(account.id)) return;
     const first = refreshOf(account, refresh);
     if (first.state === 'pending') begin(first);
     else record(first);
   }
 
   function schedule(): void {
-    if (polling || stopping.signal.aborted) return;
+    if (polling || stopped || pausedAt !== null) return;
     if (pending.size === 0) {
-      if (timer !== null) clearTimeout(timer.handle);
-      timer = null;
+      clearTimer();
       cursor = null;
       return;
     }
@@ -170,31 +197,64 @@ export function createWaiting({
     const dueAt = clock.monotonic() + interval;
     // A poll that comes sooner stays: a stream of starts must not put it off for ever.
     if (timer !== null && timer.dueAt <= dueAt) return;
-    if (timer !== null) clearTimeout(timer.handle);
+    clearTimer();
     timer = { handle: setTimeout(() => void poll(), interval), dueAt };
     // Waiting for a refresh keeps no process alive.
     timer.handle.unref();
   }
 
+  function clearTimer(): void {
+    if (timer !== null) clearTimeout(timer.handle);
+    timer = null;
+  }
+
+  function connectionIfAny(): StripeConnection | null {
+    try {
+      return connect();
+    } catch {
+      return null;
+    }
+  }
+
   async function poll(): Promise<void> {
     timer = null;
+    const connection = connectionIfAny();
+    // Such as a profile whose key has to be entered again.
+    if (connection === null) {
+      pause();
+      return;
+    }
     polling = true;
     polls += 1;
+    const { signal } = asking;
     // Each by itself: where events fail, accounts are read all the same.
-    if (eventsPermitted) await pollEvents().catch(onEventsError);
+    if (eventsPermitted) {
+      // What a former connection met says nothing of the one in its place.
+      await pollEvents(connection, signal).then(
+        () => isCurrent(connection) && onEventsRead(),
+        (error: unknown) => isCurrent(connection) && onEventsError(error),
+      );
+    }
     const due = clock.monotonic() - lastReadAt >= pace.readEvery;
     // A read that failed is repeated at its next turn; the wait has its own bound.
-    if (pending.size > 0 && (due || !eventsPermitted)) await readOne().catch(() => undefined);
-    for (const [accountId, wait] of pending) {
-      if (clock.monotonic() >= wait.deadline) end(accountId, 'still-pending');
+    if (pending.size > 0 && (due || !eventsPermitted) && !signal.aborted) {
+      await readOne(connection, signal).catch(() => undefined);
     }
     polling = false;
+    // A pause takes nothing for over: the poll has not seen what there was to see.
+    if (!signal.aborted) giveUpWhatIsOver();
     schedule();
   }
 
-  async function pollEvents(): Promise<void> {
+  function giveUpWhatIsOver(): void {
+    for (const [accountId, wait] of pending) {
+      if (clock.monotonic() >= wait.deadline) end(accountId, 'still-pending');
+    }
+  }
+
+  async function pollEvents(connection: StripeConnection, signal: AbortSignal): Promise<void> {
     if (cursor === null) return;
-    const read = await readAccountEvents(connection, cursor, stopping.signal);
+    const read = await readAccountEvents(connection, cursor, signal);
     cursor = read.cursor;
     for (const account of read.accounts) {
       if (pending.has(account.id)) observe(account);
@@ -203,7 +263,11 @@ export function createWaiting({
 
   function onEventsError(error: unknown): void {
     if (!(error instanceof ConsoleError)) return;
-    if (error.kind === 'permission') eventsPermitted = false;
+    const permission = missingPermission(error);
+    if (permission !== null) {
+      eventsPermitted = false;
+      onEventsRefused(permission);
+    }
     // The event that the cursor stands on may be gone: back to a time that covers every wait.
     if (error.kind === 'not_found' || error.kind === 'invalid') {
       cursor = { since: serverSeconds() - Math.ceil(pace.giveUpAfter / 1000) };
@@ -211,22 +275,45 @@ export function createWaiting({
   }
 
   /** Reads the account that was not read for the longest time. */
-  async function readOne(): Promise<void> {
+  async function readOne(connection: StripeConnection, signal: AbortSignal): Promise<void> {
     lastReadAt = clock.monotonic();
     const [oldest] = [...pending].toSorted(([, a], [, b]) => a.lastReadAt - b.lastReadAt);
     if (oldest === undefined) return;
     const [accountId, wait] = oldest;
     wait.lastReadAt = lastReadAt;
-    observe(await getAccount(connection, accountId, stopping.signal));
+    observe(await getAccount(connection, accountId, signal));
+  }
+
+  function pause(): void {
+    if (pausedAt !== null) return;
+    pausedAt = clock.monotonic();
+    asking.abort();
+    clearTimer();
   }
 
   return {
     observe,
     follow,
     list: () => [...refreshes.values()].toReversed(),
+    pause,
+    resume() {
+      eventsPermitted = true;
+      if (connectionIfAny() === null) return;
+      // A poll that is under way may be a former connection's.
+      asking.abort();
+      asking = new AbortController();
+      if (pausedAt === null) return;
+      // Nobody looked in the meantime, so it does not count against the waits.
+      const away = clock.monotonic() - pausedAt;
+      for (const wait of pending.values()) wait.deadline += away;
+      pausedAt = null;
+      polls = 0;
+      schedule();
+    },
     stop() {
-      stopping.abort();
-      if (timer !== null) clearTimeout(timer.handle);
+      stopped = true;
+      asking.abort();
+      clearTimer();
       pending.clear();
     },
   };

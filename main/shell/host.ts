@@ -1,23 +1,41 @@
-import { app, session } from 'electron';
-import type { Host, LogEntry } from '../host.ts';
+import { release } from 'node:os';
+import { app, powerMonitor, type Session } from 'electron';
+import type { Host } from '../host.ts';
+import { describeComputer } from './facts.ts';
+import { withoutRequests, writeLog } from './log.ts';
 import { createStripeFetch } from './network.ts';
-import { createSettings } from './settings.ts';
+import { createSecrets } from './secrets.ts';
+import { createProfileFile, createSettings } from './settings.ts';
 
-/** Electron as the console's host. To be called once Electron is ready. */
-export function createElectronHost(): Host {
+/**
+ * Electron as the console's host. To be called once Electron is ready.
+ *
+ * @param stripeSession carries the requests to Stripe; guarded by who made it.
+ * @param systemTrust what has become of the system's certificates in Node's own network.
+ */
+export function createElectronHost(stripeSession: Session, systemTrust: () => string): Host {
+  const report = { log: writeLog, notices: [] };
   return {
     kind: 'electron',
     version: app.getVersion(),
-    // A partition without `persist:` lives in memory: no cookie and no cached answer reaches the disk.
-    fetch: createStripeFetch(session.fromPartition('stripe', { cache: false })),
+    fetch: createStripeFetch(stripeSession, app.isPackaged),
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
-    settings: createSettings(writeLog),
-    log: writeLog,
+    settings: createSettings(report),
+    profiles: createProfileFile(report),
+    secrets: createSecrets(),
+    notices: report.notices,
+    // The system counts in seconds, and over all programs: an analyst who works in another one is there.
+    idle: () => powerMonitor.getSystemIdleTime() * 1000,
+    describe: () =>
+      describeComputer({
+        versions: process.versions,
+        platform: process.platform,
+        release: release(),
+        arch: process.arch,
+        packaged: app.isPackaged,
+        resolveProxy: () => stripeSession.resolveProxy('https://api.stripe.com/'),
+        systemTrust: systemTrust(),
+      }),
+    log: app.isPackaged ? withoutRequests(writeLog) : writeLog,
   };
-}
-
-/** Writes one line of the log to stderr. */
-export function writeLog({ level, event, detail }: LogEntry): void {
-  const time = new Date().toISOString();
-  process.stderr.write(`${time} ${level} ${event}${detail ? ` ${JSON.stringify(detail)}` : ''}\n`);
 }

@@ -36,8 +36,9 @@ export function connectIpc(console: Console, log: (entry: LogEntry) => void): vo
  */
 export function pushEvents(console: Console, contents: WebContents): void {
   const unsubscribe = console.subscribe((event) => {
-    if (!contents.isDestroyed() && isOurPage(contents.mainFrame))
-      contents.send(electronChannels.event, event);
+    // A page whose process is gone has no frame to ask. It asks for everything anew when it is back.
+    if (contents.isDestroyed() || contents.isCrashed()) return;
+    if (isOurPage(contents.mainFrame)) contents.send(electronChannels.event, event);
   });
   contents.once('destroyed', unsubscribe);
 }

@@ -1,6 +1,9 @@
 /** The sites that the app links to. */
 const trustedHosts = new Set(['dashboard.stripe.com', 'docs.stripe.com', 'support.stripe.com']);
 
+/** Far beyond what any of our links needs, and below what a system's opener takes. */
+const longestLink = 2000;
+
 /**
  * The link as it may be given to the system, or null.
  *
@@ -10,5 +13,6 @@ const trustedHosts = new Set(['dashboard.stripe.com', 'docs.stripe.com', 'suppor
 export function safeLink(link: string): string | null {
   const url = URL.parse(link);
   if (url?.protocol !== 'https:' || !trustedHosts.has(url.host)) return null;
-  return url.username === '' && url.password === '' ? url.href : null;
+  if (url.username !== '' || url.password !== '' || url.href.length > longestLink) return null;
+  return url.href;
 }

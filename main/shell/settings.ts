@@ -1,12 +1,25 @@
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
-import type { LogEntry, SettingsStore } from '../host.ts';
+import type { ProfileFile, SettingsStore } from '../host.ts';
+import { openProfileFile } from '../profile-file.ts';
 import { openSettings } from '../settings.ts';
+import { openStoreFile, type OpenStore, type Report } from '../store-file.ts';
 import type { BoundsStore } from './window.ts';
 
-/** The analyst's settings, in Electron's folder for user data. */
-export function createSettings(log: (entry: LogEntry) => void): SettingsStore {
-  return openSettings((options) => new ElectronStore({ ...options, name: 'settings' }), log);
+/** A file in Electron's folder for user data. */
+const inUserData =
+  (name: string): OpenStore =>
+  (options) =>
+    new ElectronStore({ ...options, name });
+
+/** The analyst's settings. */
+export function createSettings(report: Report): SettingsStore {
+  return openSettings(inUserData('settings'), report);
+}
+
+/** The profiles: labels, hints, and ciphertext of keys. */
+export function createProfileFile(report: Report): ProfileFile {
+  return openProfileFile(inUserData('profiles'), report);
 }
 
 const boundsSchema = z.object({
@@ -15,12 +28,29 @@ const boundsSchema = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
 });
+const windowSchema = z.object({ bounds: boundsSchema });
 
 /** The window's place, in a file of its own: it is the machine's matter, not the analyst's choice. */
-export function createBoundsStore(): BoundsStore {
-  const file = new ElectronStore({ name: 'window', clearInvalidConfig: true });
+export function createBoundsStore(log: Report['log']): BoundsStore {
+  const file = openStoreFile(
+    inUserData('window'),
+    {
+      name: 'window',
+      judge: () => 'whole',
+      broken: "The window's place could not be read.",
+      unkept: "The window's place is not kept.",
+    },
+    // Nobody needs to be told that a window opens in its usual place.
+    { log, notices: [] },
+  );
   return {
-    read: () => boundsSchema.safeParse(file.get('bounds')).data ?? null,
-    write: (bounds) => file.set('bounds', bounds),
+    read: () => windowSchema.safeParse(file.read()).data?.bounds ?? null,
+    write(bounds) {
+      try {
+        file.write({ bounds });
+      } catch {
+        log({ level: 'warn', event: 'window.not-written' });
+      }
+    },
   };
 }

@@ -148,6 +148,30 @@ describe.concurrent('a connection to Stripe', () => {
     expect(new Set(led)).toEqual(new Set(['/first']));
   });
 
+  it.each([
+    [{}, [null, null]],
+    [{ stripeAccount: null, stripeContext: null }, [null, null]],
+    [{ stripeAccount: 'acct_1' }, ['acct_1', null]],
+    [{ stripeContext: 'acct_1/acct_2' }, [null, 'acct_1/acct_2']],
+  ])('with %j names that account in every request', async (account, expected) => {
+    const named: unknown[] = [];
+    const connection = connect({
+      key,
+      mode: 'test',
+      url: null,
+      clock,
+      ...account,
+      fetch: (_url, init) => {
+        const headers = new Headers(init?.headers);
+        named.push([headers.get('stripe-account'), headers.get('stripe-context')]);
+        return Promise.resolve(json({ id: 'cus_1', livemode: false }));
+      },
+    });
+    await retrieve(connection);
+    await connection.call(anything, signal, (stripe) => stripe.customers.create({ name: 'A' }));
+    expect(named).toEqual([expected, expected]);
+  });
+
   it('sends no telemetry', async () => {
     const { connection, sent } = connectTo(() => json({ id: 'cus_1', livemode: false }));
     await retrieve(connection);
@@ -212,6 +236,7 @@ describe.concurrent('a connection to Stripe', () => {
     );
     expect(await errorOf(retrieve(connection))).toMatchObject({
       kind: 'wrong_mode',
+      otherMode: 'live',
       requestId: 'req_1',
     });
   });
@@ -257,7 +282,16 @@ describe.concurrent('a connection to Stripe', () => {
         message:
           "No such customer: 'cus_1'; a similar object exists in live mode, but a test mode key was used to make this request.",
       },
-      { kind: 'wrong_mode', message: /belongs to live mode/ },
+      { kind: 'wrong_mode', otherMode: 'live', message: /belongs to live mode/ },
+    ],
+    [
+      403,
+      {
+        type: 'invalid_request_error',
+        code: 'account_invalid',
+        message: `The provided key '${key}' does not have access to account 'acct_1' (or that account does not exist). Application access may have been revoked.`,
+      },
+      { kind: 'auth', param: 'stripeAccount', message: /no access to the account/ },
     ],
     [
       429,

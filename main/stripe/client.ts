@@ -20,6 +20,13 @@ export interface ConnectionOptions {
   url: URL | null;
   fetch: typeof globalThis.fetch;
   clock: Clock;
+  /** The connected account that requests are made for (`Stripe-Account`); none unless told. */
+  stripeAccount?: string | null;
+  /**
+   * The account below the key's own (`Stripe-Context`), which can be a path of accounts. An organization's
+   * key needs it. Source: https://docs.stripe.com/context
+   */
+  stripeContext?: string | null;
   /** Milliseconds for one try, for tests of slow answers. */
   timeout?: number;
 }
@@ -48,6 +55,8 @@ export function connect(options: ConnectionOptions): StripeConnection {
     timeout: options.timeout ?? timeout,
     maxNetworkRetries: retries,
     httpClient: Stripe.createFetchHttpClient(guardFetch(options.fetch, options.clock, clock)),
+    ...(options.stripeAccount && { stripeAccount: options.stripeAccount }),
+    ...(options.stripeContext && { stripeContext: options.stripeContext }),
     ...(options.url === null
       ? {}
       : { protocol: 'http' as const, host: options.url.hostname, port: options.url.port || '80' }),

@@ -25,14 +25,17 @@ export function toConsoleError(error: unknown): ConsoleError {
     );
   }
   return new ConsoleError({
-    ...describe(error),
     code: error.code ?? undefined,
     param: error.param ?? undefined,
+    ...describe(error),
     requestId: error.requestId ?? undefined,
   });
 }
 
-type Described = Pick<ConsoleErrorData, 'kind' | 'message' | 'missingPermission' | 'retryAfter'>;
+type Described = Pick<
+  ConsoleErrorData,
+  'kind' | 'message' | 'param' | 'missingPermission' | 'otherMode' | 'retryAfter'
+>;
 
 function describe(error: InstanceType<typeof Stripe.errors.StripeError>): Described {
   // Before all else: whatever status it came with, Stripe did not send it.
@@ -43,6 +46,7 @@ function describe(error: InstanceType<typeof Stripe.errors.StripeError>): Descri
         'What answered does not look like Stripe. A proxy or a sign-in page of the network may be in between; check the connection and try again.',
     };
   }
+  if (error.code === 'account_invalid') return noSuchAccount;
   if (error instanceof Stripe.errors.StripeAuthenticationError)
     return describeAuthentication(error.code);
   if (error instanceof Stripe.errors.StripePermissionError)
@@ -68,6 +72,17 @@ function describe(error: InstanceType<typeof Stripe.errors.StripeError>): Descri
     message: 'Stripe had a problem of its own and could not answer. Try again in a moment.',
   };
 }
+
+/**
+ * Not a lack of a permission: whatever the key may do, it may do none of it for that account. Stripe says the
+ * same whether the account exists or not.
+ */
+const noSuchAccount: Described = {
+  kind: 'auth',
+  message:
+    'This key has no access to the account that the profile names, or there is no such account. Check the account id (acct_…), and that the account is still connected.',
+  param: 'stripeAccount',
+};
 
 function describeAuthentication(code: string | undefined): Described {
   return {
@@ -113,16 +128,19 @@ function describeConnection(message: string): Described {
 
 /** Stripe says itself when an id lives in the other mode: "a similar object exists in live mode, …". */
 function describeMissing(message: string): Described {
-  const otherMode = /similar object exists in (live|test) mode/.exec(message)?.[1];
-  return otherMode === undefined
-    ? {
-        kind: 'not_found',
-        message: 'Stripe has nothing with this id. Check the id, and the profile.',
-      }
-    : {
-        kind: 'wrong_mode',
-        message: `This id belongs to ${otherMode} mode. Switch to a ${otherMode} profile to see it.`,
-      };
+  const said = /similar object exists in (live|test) mode/.exec(message)?.[1];
+  if (said === undefined) {
+    return {
+      kind: 'not_found',
+      message: 'Stripe has nothing with this id. Check the id, and the profile.',
+    };
+  }
+  const otherMode = said === 'live' ? 'live' : 'test';
+  return {
+    kind: 'wrong_mode',
+    message: `This id belongs to ${otherMode} mode. Switch to a ${otherMode} profile to see it.`,
+    otherMode,
+  };
 }
 
 /** The longest part of a sentence of Stripe's that is shown. */
@@ -153,6 +171,7 @@ export function wrongMode(livemode: boolean, requestId: string | undefined): Con
   return new ConsoleError({
     kind: 'wrong_mode',
     message: `Stripe answered with ${other} data, which this profile must not show. Switch to a ${other} profile to see it.`,
+    otherMode: other,
     requestId,
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConsoleError } from '../../shared/errors.ts';
+import type { Feature, Lack } from '../../shared/views.ts';
 import type { StripeConnection } from './client.ts';
 import { page } from './answers.ts';
 
@@ -12,13 +13,13 @@ const anyObject = z.object({ id: z.string() });
  * Checks a key by two cheap reads: one customer, and one linked account. Reading the Stripe account
  * itself would fail on good restricted keys.
  *
- * Returns the permissions that the key was found to lack. Rejects when Stripe does not take the key at
- * all, when both reads are refused, or when the key's mode is not what its prefix says.
+ * Returns what the key was found to lack. Rejects when Stripe does not take the key at all, when both reads
+ * are refused, or when the key's mode is not what its prefix says.
  */
-export async function findMissingPermissions(
+export async function findLacks(
   connection: StripeConnection,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<Lack[]> {
   const customers = await attempt(() =>
     connection.call(page(anyObject), signal, (stripe) => stripe.customers.list({ limit: 1 })),
   );
@@ -31,9 +32,11 @@ export async function findMissingPermissions(
     ),
   );
   if (customers.refusal !== null && accounts.refusal !== null) throw customers.refusal;
-  return [customers.refusal, accounts.refusal].flatMap(
-    (refusal) => refusal?.data.missingPermission ?? (refusal === null ? [] : ['(not named)']),
-  );
+  return [...lackOf('customers', customers.refusal), ...lackOf('accounts', accounts.refusal)];
+}
+
+function lackOf(feature: Feature, refusal: ConsoleError | null): Lack[] {
+  return refusal === null ? [] : [{ feature, permission: refusal.data.missingPermission ?? null }];
 }
 
 interface Attempt<Value> {

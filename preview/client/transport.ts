@@ -35,7 +35,8 @@ export function createHttpTransport(): Transport {
   };
 }
 
-function post(path: string, body: object): Promise<Response> {
+/** Sends JSON to the preview host. */
+export function post(path: string, body: object): Promise<Response> {
   return fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

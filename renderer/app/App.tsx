@@ -1,98 +1,53 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { Profile } from '../../shared/views.ts';
-import { LookupRefsContext } from '../features/lookup/lookup-refs.ts';
-import { MissingPermissions } from '../features/profiles/MissingPermissions.tsx';
-import { ModeBand } from '../features/profiles/ModeBand.tsx';
-import { cx } from '../ui/cx.ts';
-import type { TableHandle } from '../ui/DataTable.tsx';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { LockScreen } from '../features/lock/LockScreen.tsx';
 import { DensityContext } from '../ui/density.ts';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { createServerTime, ServerTimeContext } from '../ui/time/server-time.ts';
-import { ProfileContext, useActiveProfile } from './active-profile.ts';
-import css from './App.module.css';
-import { onEvent, serverClock } from './client.ts';
-import { applyEvent, askAgain } from './console-events.ts';
-import { onClockJump } from './clock-jump.ts';
-import { Navigation } from './Navigation.tsx';
-import { Page, warmUp } from './Page.tsx';
+import { onEvent, onLockedAnswer } from './client.ts';
+import { ConsoleWindow } from './ConsoleWindow.tsx';
+import { applyEvent } from './console-events.ts';
+import { Dialogs } from './Dialogs.tsx';
+import { LockContext, lockConsole, readLock, useLock } from './lock.ts';
 import { useAppliedSettings } from './settings.ts';
-import { isLookupShortcut } from './shortcuts.ts';
-import { useWorkspace } from './workspace.ts';
+import { isLockShortcut } from './shortcuts.ts';
 
-/** The window: the band, the navigation, and one page. */
+/** The console, or the lock before it. */
 export function App() {
   const queryClient = useQueryClient();
   const settings = useAppliedSettings();
-  const { active, profiles, error, retry } = useActiveProfile();
+  const lock = useLock();
+  const { mutate: lockNow, error } = useMutation({ mutationFn: () => lockConsole(queryClient) });
 
   // The one subscription to main's events.
   useEffect(() => onEvent((event) => void applyEvent(queryClient, event)), [queryClient]);
-  // Not before the first screen has what it shows.
-  const ready = active !== null;
-  useEffect(() => {
-    if (ready) warmUp();
-  }, [ready]);
-
-  return (
-    <DensityContext value={settings.density}>
-      <div className={cx(css['app'], active?.mode === 'live' && css['live'])}>
-        <ModeBand active={active} profiles={profiles} />
-        {error !== null && (
-          <div className={css['failed']}>
-            <ErrorNotice doing="Profiles" error={error} onRetry={retry} />
-          </div>
-        )}
-        {active !== null && (
-          // A new key makes all of it anew: no state of one profile lives on under another.
-          <ProfileScope key={active.id} profile={active}>
-            <Navigation />
-            <main className={css['main']}>
-              <div className={css['notice']}>
-                <MissingPermissions profile={active} />
-              </div>
-              <div className={css['page']}>
-                <Page />
-              </div>
-            </main>
-          </ProfileScope>
-        )}
-      </div>
-    </DensityContext>
-  );
-}
-
-/** What belongs to one profile: its clock, its look-up, its keys. */
-function ProfileScope({ profile, children }: { profile: Profile; children: ReactNode }) {
-  const time = useMemo(() => createServerTime(serverClock, profile.id), [profile.id]);
-  const box = useRef<HTMLInputElement>(null);
-  const results = useRef<TableHandle>(null);
-  const wantedRef = useRef<'focus' | 'open'>(null);
-  const refs = useMemo(() => ({ box, results, wantedRef }), []);
-
-  const queryClient = useQueryClient();
-  useEffect(
-    () => onClockJump(() => void askAgain(queryClient, profile.id)),
-    [queryClient, profile.id],
-  );
+  useEffect(() => onLockedAnswer(() => void readLock(queryClient)), [queryClient]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (!isLookupShortcut(event)) return;
+      if (!isLockShortcut(event)) return;
       event.preventDefault();
-      useWorkspace.getState().showLookup();
-      box.current?.focus();
-      box.current?.select();
+      lockNow();
     }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+    // Before all others: no field and no dialog keeps the key to itself.
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [lockNow]);
 
+  // Whoever unlocks had the keyboard on the lock screen, which is gone.
+  const [unlockedHere, setUnlockedHere] = useState(false);
   return (
-    <ProfileContext value={profile}>
-      <ServerTimeContext value={time}>
-        <LookupRefsContext value={refs}>{children}</LookupRefsContext>
-      </ServerTimeContext>
-    </ProfileContext>
+    <DensityContext value={settings.density}>
+      <LockContext value={lockNow}>
+        {lock.locked ? (
+          <LockScreen
+            reason={lock.reason}
+            minutes={settings.lockAfterMinutes}
+            onUnlock={() => setUnlockedHere(true)}
+          />
+        ) : (
+          <ConsoleWindow notLocked={error} takesKeyboard={unlockedHere} />
+        )}
+        <Dialogs />
+      </LockContext>
+    </DensityContext>
   );
 }

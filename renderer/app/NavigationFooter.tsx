@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, use, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { SettingsIcon } from '../ui/icons.tsx';
+import { LockIcon, SettingsIcon } from '../ui/icons.tsx';
+import { LockContext } from './lock.ts';
 import css from './NavigationFooter.module.css';
 import { queries } from './queries.ts';
 
@@ -9,11 +10,12 @@ const SettingsPopover = lazy(() =>
   import('./SettingsPopover.tsx').then((module) => ({ default: module.SettingsPopover })),
 );
 
-/** Settings, and quietly what is running: the version, the preview, another address for Stripe. */
+/** Settings, the lock, and quietly what is running: the version, the preview, another address for Stripe. */
 export function NavigationFooter() {
   const { data: info } = useQuery(queries.info());
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const lockNow = use(LockContext);
   return (
     <footer className={css['footer']}>
       <Button
@@ -26,6 +28,16 @@ export function NavigationFooter() {
         <SettingsIcon />
         Settings
       </Button>
+      <span title="Lock the console (Ctrl L)">
+        <Button
+          look="icon"
+          aria-label="Lock"
+          aria-keyshortcuts="Control+L Meta+L"
+          onPress={lockNow}
+        >
+          <LockIcon />
+        </Button>
+      </span>
       {info !== undefined && (
         <span
           className={css['version']}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useLayoutEffect, useRef } from 'react';
 import { modeClass } from '../features/profiles/ModeMark.tsx';
-import { modeWord } from '../features/profiles/profile-words.ts';
+import { modeWord, needsKey } from '../features/profiles/profile-words.ts';
 import { accountName } from '../features/account/account-words.ts';
 import { useLookupRefs } from '../features/lookup/lookup-refs.ts';
 import { customerName } from '../features/customer/customer-words.ts';
@@ -61,13 +61,19 @@ const CloseContext = createContext<(tab: Tab) => void>(() => undefined);
 
 function CustomerTab({ tab }: { tab: Tab }) {
   const profile = useProfile();
-  const { data } = useQuery(queries.customer(profile.id, tab.id));
+  const { data } = useQuery({
+    ...queries.customer(profile.id, tab.id),
+    enabled: !needsKey(profile),
+  });
   return <TabButtons tab={tab} name={data === undefined ? tab.id : customerName(data)} />;
 }
 
 function AccountTab({ tab }: { tab: Tab }) {
   const profile = useProfile();
-  const { data } = useQuery(queries.account(useQueryClient(), profile.id, tab.id));
+  const { data } = useQuery({
+    ...queries.account(useQueryClient(), profile.id, tab.id),
+    enabled: !needsKey(profile),
+  });
   return <TabButtons tab={tab} name={data === undefined ? tab.id : accountName(data.account)} />;
 }
 

@@ -1,8 +1,11 @@
 import type { RefObject } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
+import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { useSettings } from './settings.ts';
+import { useDialogs } from './open-dialog.ts';
+import { lockChoices, useSettings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import css from './SettingsPopover.module.css';
 
 interface Props {
@@ -10,17 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-const shortcuts: readonly (readonly [string, string])[] = [
-  ['/ or Ctrl K', 'look up'],
-  ['↓', 'from the box to the results'],
-  ['↑ ↓ Home End', 'move in a table'],
-  ['← →', 'reach the buttons of a row'],
-  ['Enter', 'open'],
-  ['R', 'in an account: refresh ownership'],
-  ['Esc', 'clear a field, close an account'],
-];
-
-/** How the console looks, and the keys that it knows. */
+/** How the console looks, when it locks itself, the keys that it knows, and the diagnostics. */
 export function SettingsPopover({ trigger, onClose }: Props) {
   const { settings, change, error } = useSettings();
   return (
@@ -46,6 +39,12 @@ export function SettingsPopover({ trigger, onClose }: Props) {
           options={['comfortable', 'compact'] as const}
           onChange={(density) => change({ density })}
         />
+        <Choice
+          name="Lock after minutes without a touch"
+          value={settings.lockAfterMinutes}
+          options={lockChoices(settings.lockAfterMinutes)}
+          onChange={(lockAfterMinutes) => change({ lockAfterMinutes })}
+        />
         {error !== null && <ErrorNotice doing="Not saved" error={error} />}
         <h2 className={css['title']}>Keys</h2>
         <dl className={css['keys']}>
@@ -58,19 +57,34 @@ export function SettingsPopover({ trigger, onClose }: Props) {
             </div>
           ))}
         </dl>
+        <Button
+          look="quiet"
+          className={css['diagnostics']}
+          onPress={() => {
+            onClose();
+            useDialogs.getState().show({ kind: 'diagnostics' });
+          }}
+        >
+          Diagnostics…
+        </Button>
       </Dialog>
     </Popover>
   );
 }
 
-interface ChoiceProps<Option extends string> {
+interface ChoiceProps<Option extends string | number> {
   name: string;
   value: Option;
   options: readonly Option[];
   onChange: (option: Option) => void;
 }
 
-function Choice<Option extends string>({ name, value, options, onChange }: ChoiceProps<Option>) {
+function Choice<Option extends string | number>({
+  name,
+  value,
+  options,
+  onChange,
+}: ChoiceProps<Option>) {
   return (
     <fieldset className={css['choice']}>
       <legend className={css['title']}>{name}</legend>

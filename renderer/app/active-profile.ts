@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { createContext, use, useEffect } from 'react';
+import { createContext, use, useEffect, useRef, useState } from 'react';
 import type { Profile } from '../../shared/views.ts';
-import { serverClock } from './client.ts';
+import { forgetProfile } from './profile-cache.ts';
 import { queries } from './queries.ts';
-import { queryKeys } from './query-keys.ts';
 import { useWorkspace } from './workspace.ts';
 
 export const ProfileContext = createContext<Profile | null>(null);
@@ -15,6 +14,12 @@ export function useProfile(): Profile {
   return profile;
 }
 
+/** A profile that was on screen and was removed, and the one that took its place. */
+export interface Removed {
+  profile: Profile;
+  now: string;
+}
+
 /** Follows the list of profiles: starts with the first one, and leaves one that is gone. */
 export function useActiveProfile() {
   const queryClient = useQueryClient();
@@ -22,14 +27,28 @@ export function useActiveProfile() {
   const profileId = useWorkspace((state) => state.profileId);
   const active = profiles?.find((profile) => profile.id === profileId) ?? null;
   const first = profiles?.[0]?.id;
+  const before = useRef<Profile>(null);
+  const [removed, setRemoved] = useState<Removed | null>(null);
 
   useEffect(() => {
     if (profiles === undefined) return;
     useWorkspace.getState().keepProfiles(profiles.map(({ id }) => id));
-    if (active === null && first !== undefined) switchProfile(queryClient, first);
+    if (active !== null) before.current = active;
+    else if (first !== undefined) {
+      if (before.current !== null) setRemoved({ profile: before.current, now: first });
+      switchProfile(queryClient, first);
+    }
   }, [queryClient, profiles, active, first]);
 
-  return { active, profiles: profiles ?? [], error, retry: () => void refetch() };
+  return {
+    active,
+    profiles: profiles ?? [],
+    error,
+    retry: () => void refetch(),
+    /** Said for as long as the console stays where that led. */
+    removed: removed !== null && removed.now === active?.id ? removed.profile : null,
+    dismissRemoved: () => setRemoved(null),
+  };
 }
 
 /**
@@ -40,9 +59,5 @@ export function switchProfile(queryClient: QueryClient, profileId: string): void
   const former = useWorkspace.getState().profileId;
   if (former === profileId) return;
   useWorkspace.getState().switchProfile(profileId);
-  if (former === null) return;
-  const queryKey = queryKeys.ofProfile(former);
-  void queryClient.cancelQueries({ queryKey });
-  queryClient.removeQueries({ queryKey });
-  serverClock.forget(former);
+  if (former !== null) forgetProfile(queryClient, former);
 }

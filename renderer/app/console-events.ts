@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConsoleEvent } from '../../shared/ipc.ts';
 import { findListed } from './account-cache.ts';
+import { heardLock } from './lock.ts';
+import { renewProfiles } from './profile-cache.ts';
 import { queries } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -8,7 +10,9 @@ import { queryKeys } from './query-keys.ts';
 export async function applyEvent(queryClient: QueryClient, event: ConsoleEvent): Promise<void> {
   switch (event.name) {
     case 'profile.changed':
-      return queryClient.invalidateQueries({ queryKey: queryKeys.profiles });
+      return renewProfiles(queryClient);
+    case 'lock.changed':
+      return heardLock(queryClient, event.detail.locked);
     case 'refresh.changed':
       return queryClient.invalidateQueries({
         queryKey: queryKeys.refreshes(event.detail.profileId),

@@ -19,6 +19,29 @@ export const queries = {
       staleTime: Infinity,
     }),
 
+  lock: () =>
+    queryOptions({
+      queryKey: queryKeys.lock,
+      queryFn: ({ signal }) => ask('lock.get', {}, signal),
+      staleTime: Infinity,
+    }),
+
+  /** Whether keys are kept is asked anew each time: a keychain can be opened and shut meanwhile. */
+  vault: () =>
+    queryOptions({
+      queryKey: queryKeys.vault,
+      queryFn: ({ signal }) => ask('vault.get', {}, signal),
+      staleTime: 0,
+    }),
+
+  diagnostics: () =>
+    queryOptions({
+      queryKey: queryKeys.diagnostics,
+      queryFn: ({ signal }) => ask('app.diagnostics', {}, signal),
+      staleTime: 0,
+      gcTime: 0,
+    }),
+
   profiles: () =>
     queryOptions({
       queryKey: queryKeys.profiles,

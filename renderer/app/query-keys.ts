@@ -1,10 +1,14 @@
 /**
  * Every query key in one place. Whatever comes from Stripe begins with the profile's id, so that one
- * profile's data is dropped by one prefix and never shown under another.
+ * profile's data is dropped by one prefix and never shown under another. What begins with `app` is the
+ * console's own: it holds nothing of Stripe, and it alone outlives a lock.
  */
 export const queryKeys = {
   info: ['app', 'info'],
   settings: ['app', 'settings'],
+  lock: ['app', 'lock'],
+  vault: ['app', 'vault'],
+  diagnostics: ['app', 'diagnostics'],
   profiles: ['app', 'profiles'],
   ofProfile: (profileId: string) => [profileId] as const,
   search: (profileId: string, text: string) => [profileId, 'search', text] as const,

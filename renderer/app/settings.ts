@@ -6,7 +6,7 @@ import { queries } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** What is set until main has answered. */
-const defaults: Settings = { theme: 'system', density: 'comfortable' };
+const defaults: Settings = { theme: 'system', density: 'comfortable', lockAfterMinutes: 10 };
 
 /** The settings, and a way to change them that shows at once. */
 export function useSettings() {
@@ -19,9 +19,18 @@ export function useSettings() {
       return settings;
     },
     onSuccess: (saved) => queryClient.setQueryData(queryKeys.settings, saved),
-    onError: (_error, _part, before) => queryClient.setQueryData(queryKeys.settings, before),
+    // Main may hold to what it could not write: it is asked what counts.
+    onError: (_error, _part, before) => {
+      queryClient.setQueryData(queryKeys.settings, before);
+      return queryClient.invalidateQueries({ queryKey: queryKeys.settings });
+    },
   });
   return { settings, change, error };
+}
+
+/** The minutes to choose from; what is set is always among them. */
+export function lockChoices(set: number): readonly number[] {
+  return [...new Set([1, 5, 10, 30, 60, set])].sort((one, other) => one - other);
 }
 
 /** Puts theme and density on the page, where tokens.css reads them. */

@@ -13,7 +13,7 @@ export interface Arranged {
   sort: Sort;
 }
 
-interface Workspace {
+export interface Workspace {
   profileId: string | null;
   /** What stands in the look-up box. */
   draft: string;
@@ -26,9 +26,13 @@ interface Workspace {
   selected: Readonly<Record<string, string>>;
   /** How the accounts are arranged, by customer, as long as the tab is open. */
   lists: Readonly<Record<string, Arranged>>;
+  /** How often all of the page was made anew under the same profile. */
+  renewed: number;
 
   /** Goes to another profile. Nothing that was typed or selected under the former one stays. */
   switchProfile(profileId: string): void;
+  /** Makes the page anew, as for another key: what is open stays, and nothing that was typed does. */
+  renew(): void;
   type(draft: string): void;
   lookUp(text: string): void;
   showLookup(): void;
@@ -51,13 +55,23 @@ export const useWorkspace = create<Workspace>()((set) => ({
   tabs: {},
   selected: {},
   lists: {},
+  renewed: 0,
 
   switchProfile: (profileId) =>
     set((state) =>
       state.profileId === profileId
         ? state
-        : { profileId, draft: '', lookup: '', view: 'look-up', selected: {}, lists: {} },
+        : {
+            profileId,
+            draft: '',
+            lookup: '',
+            view: 'look-up',
+            selected: {},
+            lists: {},
+            renewed: 0,
+          },
     ),
+  renew: () => set(({ renewed }) => ({ draft: '', lookup: '', lists: {}, renewed: renewed + 1 })),
   type: (draft) => set({ draft, view: 'look-up' }),
   // The view stays: something may have been opened while the typing paused.
   lookUp: (lookup) => set({ draft: lookup, lookup }),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import { CopyId } from './CopyButton.tsx';
 import { errorWords } from './error-words.ts';
@@ -11,10 +11,12 @@ interface Props {
   onClose?: () => void;
   /** What was being done, in front of the title: `Refresh`. */
   doing?: string;
+  /** What else can be done about it. */
+  children?: ReactNode;
 }
 
 /** An error as the analyst sees it: what happened, what to do, and the request id to quote. */
-export function ErrorNotice({ error, onRetry, onClose, doing }: Props) {
+export function ErrorNotice({ error, onRetry, onClose, doing, children }: Props) {
   const words = errorWords(error);
   // Main's sentence names the permission, as a rule; then it is not said again.
   const unnamed =
@@ -50,6 +52,7 @@ export function ErrorNotice({ error, onRetry, onClose, doing }: Props) {
           )}
         </p>
       )}
+      {children}
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ const titles: Record<ErrorKind, string> = {
   rate_limit: 'Stripe asks to slow down',
   network: 'Stripe could not be reached',
   not_found: 'Not found',
-  invalid: 'This cannot be asked',
+  invalid: 'Not accepted',
   wrong_mode: 'This belongs to another mode',
   locked: 'The console is locked',
   unavailable: 'Stripe is not available',

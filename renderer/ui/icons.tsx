@@ -52,6 +52,15 @@ export const PlusIcon = icon(<path d="M8 3.25v9.5M3.25 8h9.5" />);
 export const SettingsIcon = icon(
   <path d="M2 4.5h6.5m3.5 0h2M2 11.5h2m3.5 0H14M8.5 4.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 0 0-3.5 0ZM4 11.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 0 0-3.5 0Z" />,
 );
+export const LockIcon = icon(
+  <>
+    <rect x="3.25" y="7" width="9.5" height="6.75" rx="1.5" />
+    <path d="M5.25 7V4.75a2.75 2.75 0 0 1 5.5 0V7" />
+  </>,
+);
+export const ExternalIcon = icon(
+  <path d="M6.5 3.25H4.25a1 1 0 0 0-1 1v7.5a1 1 0 0 0 1 1h7.5a1 1 0 0 0 1-1V9.5M9 2.75h4.25V7m-.25-4L7.5 8.5" />,
+);
 export const WarningIcon = icon(<path d="M8 2.25 14.25 13H1.75L8 2.25ZM8 6.5v3m0 1.75v.01" />);
 export const InfoIcon = icon(
   <>

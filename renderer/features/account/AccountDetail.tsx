@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { isPlainKey } from '../../ui/plain-key.ts';
 import { ReadAge } from '../../ui/ReadAge.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './AccountDetail.module.css';
 import { AccountHeader } from './AccountHeader.tsx';
 import { Owners } from './Owners.tsx';
@@ -66,7 +67,9 @@ export function AccountDetail({ accountId, onClose }: Props) {
       )}
       {error !== null && (
         <div className={css['notice']}>
-          <ErrorNotice doing="Account" error={error} onRetry={() => void refetch()} />
+          <ErrorNotice doing="Account" error={error} onRetry={() => void refetch()}>
+            <OtherModeOffer error={error} text={accountId} />
+          </ErrorNotice>
         </div>
       )}
       {data === undefined ? (

@@ -6,9 +6,9 @@ import { queries } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyId } from '../../ui/CopyButton.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Fact, FactList } from '../../ui/FactList.tsx';
 import { customerName } from '../customer/customer-words.ts';
 import { accountName, noCustomer } from './account-words.ts';
-import css from './ConfirmLiveRefresh.module.css';
 
 interface Props {
   account: LinkedAccount;
@@ -28,22 +28,23 @@ export function ConfirmLiveRefresh({ account, onClose, onConfirm }: Props) {
   useEffect(() => cancel.current?.focus(), []);
   return (
     <Dialog title="Refresh ownership in live mode?" role="alertdialog" onClose={onClose}>
-      <dl className={css['facts']}>
-        <dt>Account</dt>
-        <dd>
-          {accountName(account)}
+      <FactList>
+        <Fact name="Account">
+          <strong>{accountName(account)}</strong>
           <br />
           <CopyId id={account.id} what="account id" />
-        </dd>
-        <dt>Customer</dt>
-        <dd>
-          {customer.data === undefined
-            ? (account.customerId ?? noCustomer)
-            : customerName(customer.data)}
-        </dd>
-        <dt>Profile</dt>
-        <dd>LIVE · {profile.label}</dd>
-      </dl>
+        </Fact>
+        <Fact name="Customer">
+          <strong>
+            {customer.data === undefined
+              ? (account.customerId ?? noCustomer)
+              : customerName(customer.data)}
+          </strong>
+        </Fact>
+        <Fact name="Profile">
+          <strong>LIVE · {profile.label}</strong>
+        </Fact>
+      </FactList>
       <p>
         The bank is asked for the current owners. A refresh that succeeds costs about{' '}
         <strong>1.50 USD</strong> by Stripe’s price list; one that fails costs nothing.

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { explain, mayStart, type Availability } from '../../../shared/availability.ts';
+import { ConsoleError } from '../../../shared/errors.ts';
 import type { LinkedAccount } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { announce } from '../../ui/announce.ts';
@@ -10,6 +11,8 @@ import { RefreshIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { StatusMark, type Mark } from '../../ui/StatusMark.tsx';
 import { Countdown, TimeAgo } from '../../ui/time/Times.tsx';
+import { LackWords } from './LackWords.tsx';
+import { refreshLack } from '../profiles/lack-words.ts';
 import { accountName } from './account-words.ts';
 import { notStartedWords } from './not-started-words.ts';
 import css from './RefreshPanel.module.css';
@@ -45,8 +48,22 @@ export function RefreshPanel({ account, settled, press: pressRef }: Props) {
   const state = useAvailability(account);
   const { start, busy, answer, error, dismiss } = useRefreshOwnership(profile.id, account.id);
   const [confirming, setConfirming] = useState(false);
-  const startable = mayStart(state.state) && settled;
+  const lack = refreshLack(profile);
+  const askable = mayStart(state.state) && settled;
+  // A key that was refused is not asked for more, unless by the button that says so.
+  const startable = lack === null && askable;
+  const lacking = lack !== null && mayStart(state.state);
+  const refused = error instanceof ConsoleError && error.kind === 'permission';
   useSpokenEnd(account, state);
+
+  // "Try again" goes away once it has worked; the keyboard goes on to the button that is back in use.
+  const button = useRef<HTMLButtonElement>(null);
+  const lackedBefore = useRef(lacking);
+  useEffect(() => {
+    const lost = document.activeElement === document.body;
+    if (lackedBefore.current && !lacking && lost) button.current?.focus();
+    lackedBefore.current = lacking;
+  }, [lacking]);
 
   function press() {
     if (profile.mode === 'live') setConfirming(true);
@@ -60,13 +77,28 @@ export function RefreshPanel({ account, settled, press: pressRef }: Props) {
     <div className={css['panel']}>
       <div className={css['line']}>
         <div className={css['state']}>
-          <StateWords state={state} />
+          {lacking ? (
+            <LackWords lack={lack} error={refused ? error : null} />
+          ) : (
+            <StateWords state={state} />
+          )}
         </div>
+        {lacking && (
+          <Button
+            className={css['action']}
+            isUnavailable={!askable}
+            isPending={busy}
+            onPress={press}
+          >
+            {busy ? 'Trying…' : 'Try again'}
+          </Button>
+        )}
         <Button
+          ref={button}
           look="primary"
-          className={cx(css['action'], busy && css['busy'])}
+          className={cx(css['action'], busy && !lacking && css['busy'])}
           // Not disabled: a press makes it so, and the keyboard would be lost with it.
-          isUnavailable={!startable && !busy}
+          isUnavailable={lacking || (!startable && !busy)}
           isPending={busy}
           onPress={press}
         >
@@ -74,7 +106,7 @@ export function RefreshPanel({ account, settled, press: pressRef }: Props) {
           Refresh ownership
         </Button>
       </div>
-      {error !== null && (
+      {error !== null && !(refused && lacking) && (
         <ErrorNotice
           doing="Refresh"
           error={error}

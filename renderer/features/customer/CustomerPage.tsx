@@ -8,6 +8,7 @@ import type { TableHandle } from '../../ui/DataTable.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { isPlainKey } from '../../ui/plain-key.ts';
 import { AccountDetail } from '../account/AccountDetail.tsx';
+import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './CustomerPage.module.css';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import { LinkedAccounts } from './LinkedAccounts.tsx';
@@ -44,7 +45,9 @@ export function CustomerPage({ customerId }: { customerId: string }) {
             doing="Customer"
             error={customer.error}
             onRetry={() => void customer.refetch()}
-          />
+          >
+            <OtherModeOffer error={customer.error} text={customerId} />
+          </ErrorNotice>
         </div>
       )}
       <div

@@ -5,6 +5,8 @@ import { WarningIcon } from '../../ui/icons.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { Countdown, TimeAgo } from '../../ui/time/Times.tsx';
 import { Truncated } from '../../ui/Truncated.tsx';
+import { useProfile } from '../../app/active-profile.ts';
+import { refreshLack } from '../profiles/lack-words.ts';
 import { ownershipWord, statusWord } from '../account/account-words.ts';
 import { useAvailability } from '../account/use-availability.ts';
 import css from './account-columns.module.css';
@@ -94,6 +96,7 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
 
 function NextRefresh({ account }: { account: LinkedAccount }) {
   const state = useAvailability(account);
+  const profile = useProfile();
   if (state.state === 'cooling-down') {
     return (
       <span className={css['countdown']}>
@@ -103,6 +106,13 @@ function NextRefresh({ account }: { account: LinkedAccount }) {
   }
   const { short, sentence } = explain(state.state);
   const available = state.state === 'available' || state.state === 'never-refreshed';
+  if (available && refreshLack(profile) !== null) {
+    return (
+      <span className={css['why']} title="This key may not refresh ownership.">
+        Key may not
+      </span>
+    );
+  }
   return (
     <span className={available ? css['available'] : css['why']} title={sentence}>
       {short}

@@ -18,6 +18,10 @@ export function LookupBox() {
   const [refusedKey, setRefusedKey] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // It comes with a text when something was looked up from another profile, whose button is gone.
+  useEffect(() => {
+    if (useWorkspace.getState().draft !== '') box.current?.focus();
+  }, [box]);
 
   function change(text: string) {
     const { type, lookUp } = useWorkspace.getState();

@@ -1,5 +1,6 @@
 import type { ConsoleError } from '../../../shared/errors.ts';
 import { CopyId } from '../../ui/CopyButton.tsx';
+import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './Lookup.module.css';
 import { answerTitle } from './results-words.ts';
 
@@ -18,6 +19,7 @@ export function NoRows({ text, answer }: { text: string; answer: ConsoleError })
           Request <CopyId id={requestId} what="request id" />
         </p>
       )}
+      <OtherModeOffer error={answer} text={text} />
     </div>
   );
 }

@@ -1,169 +1,123 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
-import { recogniseKey, type KeyForm } from '../../../shared/keys.ts';
+import { useState } from 'react';
+import type { Profile } from '../../../shared/views.ts';
 import { switchProfile } from '../../app/active-profile.ts';
 import { ask } from '../../app/client.ts';
-import { queries } from '../../app/queries.ts';
+import { putProfile } from '../../app/profile-cache.ts';
+import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { ModeMark } from './ModeMark.tsx';
-import { modeWord } from './profile-words.ts';
+import { Dialog, DialogActions, DialogError } from '../../ui/Dialog.tsx';
 import css from './AddKeyDialog.module.css';
+import { accountFault, labelFault } from './key-words.ts';
+import { KeyAdvice } from './KeyAdvice.tsx';
+import { KeyField } from './KeyField.tsx';
+import { KeyResult } from './KeyResult.tsx';
+import { TextField } from './TextField.tsx';
+import { useKeyForm } from './use-key-form.ts';
+import { WhereKept } from './WhereKept.tsx';
 
-const permissions: readonly (readonly [string, string])[] = [
-  ['Customers', 'Read'],
-  ['Financial Connections', 'Write'],
-  ['Events', 'Read'],
-];
+interface Props {
+  /** What is looked up under the new profile, and the mode that it is in; or null. */
+  lookUp: { text: string; mode: 'test' | 'live' } | null;
+  onClose: () => void;
+}
 
-/**
- * Takes a key, once, and hands it to main.
- *
- * SECURITY: the key lives in the input element alone. It is in no React state and no query or mutation
- * cache (both can be read later); the input is emptied once main has it, and when the dialog closes.
- */
-export function AddKeyDialog({ onClose }: { onClose: () => void }) {
-  const queryClient = useQueryClient();
-  const ids = { key: useId(), label: useId(), said: useId() };
-  const keyInput = useRef<HTMLInputElement>(null);
-  const [form, setForm] = useState<KeyForm | null>(null);
-  const [tried, setTried] = useState(false);
-  const [label, setLabel] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const request = useRef<AbortController>(null);
-
-  useEffect(() => {
-    const input = keyInput.current;
-    input?.focus();
-    return () => {
-      request.current?.abort();
-      if (input !== null) input.value = '';
-    };
-  }, []);
-
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const input = keyInput.current;
-    if (input === null || busy) return;
-    const recognised = recogniseKey(input.value);
-    setForm(recognised);
-    setTried(true);
-    setError(null);
-    if (!recognised.ok) {
-      input.focus();
-      return;
-    }
-    const controller = new AbortController();
-    request.current = controller;
-    setBusy(true);
-    try {
-      const profile = await ask(
-        'profiles.add',
-        { key: input.value.trim(), label: label.trim() },
-        controller.signal,
-      );
-      input.value = '';
-      await queryClient.query({ ...queries.profiles(), staleTime: 0 });
-      switchProfile(queryClient, profile.id);
-      onClose();
-    } catch (reason) {
-      if (controller.signal.aborted) return;
-      setError(reason);
-      setBusy(false);
-    }
-  }
-
-  const refused = form !== null && !form.ok && tried;
+/** Takes a key, says what it is, has it checked, and says what works with it where not all does. */
+export function AddKeyDialog({ lookUp, onClose }: Props) {
+  const [added, setAdded] = useState<Profile | null>(null);
+  const title = lookUp === null ? 'Add a key' : `Add a ${lookUp.mode} key`;
   return (
-    <Dialog title="Add a key" onClose={onClose}>
-      <form className={css['form']} autoComplete="off" onSubmit={(event) => void submit(event)}>
-        <div className={css['advice']}>
-          <p>
-            Best is a <strong>restricted key</strong> (rk_…) with these permissions and no other:
-          </p>
-          <ul className={css['permissions']}>
-            {permissions.map(([resource, access]) => (
-              <li key={resource}>
-                <span>{resource}</span>
-                <span className={css['access']}>{access}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-
-        <label htmlFor={ids.key}>Key</label>
-        <input
-          ref={keyInput}
-          id={ids.key}
-          className={css['input']}
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="rk_…"
-          aria-describedby={ids.said}
-          aria-invalid={refused}
-          onChange={(event) => {
-            const { value } = event.target;
-            setForm(value === '' ? null : recogniseKey(value));
-            setTried(value.length > 12);
-            setError(null);
-          }}
+    <Dialog title={added === null ? title : 'The key works, but not for all'} onClose={onClose}>
+      {added === null ? (
+        <PasteKey
+          lookUp={lookUp}
+          onCancel={onClose}
+          onAdded={(profile) => (profile.lacks.length === 0 ? onClose() : setAdded(profile))}
         />
-        <p id={ids.said} className={css['said']} role="status">
-          <KeySaid form={form} refused={refused} />
-        </p>
-
-        <label htmlFor={ids.label}>Label</label>
-        <input
-          id={ids.label}
-          className={css['input']}
-          type="text"
-          maxLength={60}
-          autoComplete="off"
-          placeholder="such as Acme sandbox"
-          value={label}
-          onChange={(event) => setLabel(event.target.value)}
-        />
-
-        {error !== null && (
-          <div className={css['error']}>
-            <ErrorNotice doing="The key was not added" error={error} />
-          </div>
-        )}
-
-        <p className={css['note']}>
-          The key is checked by two small reads, kept in memory, and forgotten when the console
-          closes.
-        </p>
-        <DialogActions>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" isPending={busy}>
-            {busy ? 'Checking the key…' : 'Add key'}
-          </Button>
-        </DialogActions>
-      </form>
+      ) : (
+        <KeyResult profile={added} onChange={setAdded} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
 
-function KeySaid({ form, refused }: { form: KeyForm | null; refused: boolean }) {
-  if (form === null) return 'Found in the Stripe Dashboard under Developers, API keys.';
-  if (!form.ok) {
-    return refused ? (
-      <span className={css['refused']}>{form.reason}</span>
-    ) : (
-      'Go on: not a whole key yet.'
-    );
-  }
+interface PasteKeyProps extends Pick<Props, 'lookUp'> {
+  onCancel: () => void;
+  onAdded: (profile: Profile) => void;
+}
+
+function PasteKey({ lookUp, onCancel, onAdded }: PasteKeyProps) {
+  const queryClient = useQueryClient();
+  const [label, setLabel] = useState('');
+  const [account, setAccount] = useState('');
+  const stripeAccount = account.trim() === '' ? null : account.trim();
+  const fault = accountFault(account);
+  const key = useKeyForm({
+    stripeAccount,
+    wanted: lookUp && { mode: lookUp.mode, by: 'look-up' },
+    send: (text, signal) =>
+      ask('profiles.add', { key: text, label: label.trim(), stripeAccount }, signal),
+    onDone: async (profile) => {
+      await putProfile(queryClient, profile);
+      switchProfile(queryClient, profile.id);
+      if (lookUp !== null) useWorkspace.getState().lookUp(lookUp.text);
+      onAdded(profile);
+    },
+  });
+
+  const noLabel = labelFault(key.error);
+
+  const accountField = (
+    <TextField
+      id
+      label={key.organization ? 'Account' : 'Account to act for'}
+      placeholder="acct_…"
+      hint={
+        key.organization
+          ? 'The account of the organization whose customers are looked up, or its path.'
+          : 'A connected account that collected its linked accounts itself. It is sent as Stripe-Account.'
+      }
+      fault={fault}
+      value={account}
+      onChange={(text) => {
+        setAccount(text);
+        key.look(text.trim() === '' ? null : text.trim());
+      }}
+    />
+  );
+
   return (
-    <span className={css['recognised']}>
-      <ModeMark mode={form.mode} />
-      {modeWord[form.mode]} ·{' '}
-      {form.kind === 'restricted'
-        ? 'restricted key'
-        : 'secret key: it may do everything. A restricted key is safer.'}
-    </span>
+    <form autoComplete="off" onSubmit={(event) => void key.submit(event)}>
+      <KeyAdvice
+        mode={key.recognised?.ok === true ? key.recognised.mode : (lookUp?.mode ?? null)}
+      />
+      <KeyField label="Key" entry={key} />
+      {key.organization && accountField}
+      <TextField
+        label="Label"
+        placeholder="such as Acme sandbox"
+        fault={noLabel}
+        value={label}
+        onChange={setLabel}
+      />
+      {!key.organization && (
+        <details className={css['connect']}>
+          <summary>Connect platform: act for an account</summary>
+          {accountField}
+        </details>
+      )}
+      {key.error !== null && noLabel === null && (
+        <DialogError doing="The key was not added" error={key.error} />
+      )}
+      <p className={css['note']}>
+        <WhereKept />
+      </p>
+      <DialogActions>
+        <Button onPress={onCancel}>Cancel</Button>
+        <Button look="primary" type="submit" isPending={key.busy} isUnavailable={fault !== null}>
+          {key.busy ? 'Checking the key…' : 'Add key'}
+        </Button>
+      </DialogActions>
+    </form>
   );
 }

@@ -1,17 +1,16 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Profile } from '../../../shared/views.ts';
+import { useDialogs } from '../../app/open-dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ChevronDownIcon } from '../../ui/icons.tsx';
+import { titleIfCut } from '../../ui/title-if-cut.ts';
 import css from './ModeBand.module.css';
 import { modeClass } from './ModeMark.tsx';
 import { modeWord, windowTitle } from './profile-words.ts';
 
 const ProfileMenu = lazy(() =>
   import('./ProfileMenu.tsx').then((module) => ({ default: module.ProfileMenu })),
-);
-const AddKeyDialog = lazy(() =>
-  import('./AddKeyDialog.tsx').then((module) => ({ default: module.AddKeyDialog })),
 );
 
 interface Props {
@@ -22,13 +21,14 @@ interface Props {
 /** The band on top: which mode this is, by word, pattern and colour, and the way to another. */
 export function ModeBand({ active, profiles }: Props) {
   const trigger = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState<'menu' | 'add' | null>(null);
-  // The dialog was opened from a menu that is gone, so nothing gives the keyboard back by itself.
-  const adding = useRef(false);
+  const [open, setOpen] = useState(false);
+  // A dialog may be opened from what is gone by then, such as the menu: the keyboard comes back here.
+  const dialog = useDialogs((dialogs) => dialogs.open);
+  const dialogBefore = useRef(dialog);
   useEffect(() => {
-    if (adding.current && open === null) trigger.current?.focus();
-    adding.current = open === 'add';
-  }, [open]);
+    if (dialogBefore.current !== null && dialog === null) takeLostKeyboard(trigger.current);
+    dialogBefore.current = dialog;
+  }, [dialog]);
   useEffect(() => void (document.title = windowTitle(active)), [active]);
 
   return (
@@ -42,38 +42,50 @@ export function ModeBand({ active, profiles }: Props) {
           {active.mode !== 'demo' && active.label !== '' && (
             <>
               {' · '}
-              <span className={css['label']}>{active.label}</span>
+              <span className={css['label']} onPointerEnter={titleIfCut}>
+                {active.label}
+              </span>
             </>
           )}
-          <span className={css['hint']}>{active.keyHint ?? modeHint(active)}</span>
+          <span className={css['hint']} onPointerEnter={titleIfCut}>
+            {hint(active)}
+          </span>
         </p>
       )}
       <Button
         ref={trigger}
         className={cx(css['switch'], active !== null && css[active.mode])}
         aria-haspopup="dialog"
-        aria-expanded={open === 'menu'}
-        onPress={() => setOpen('menu')}
+        aria-expanded={open}
+        onPress={() => setOpen(true)}
       >
         Switch profile
         <ChevronDownIcon />
       </Button>
       <Suspense fallback={null}>
-        {open === 'menu' && (
+        {open && (
           <ProfileMenu
             trigger={trigger}
             active={active}
             profiles={profiles}
-            onAdd={() => setOpen('add')}
-            onClose={() => setOpen((now) => (now === 'menu' ? null : now))}
+            onClose={() => setOpen(false)}
           />
         )}
-        {open === 'add' && <AddKeyDialog onClose={() => setOpen(null)} />}
       </Suspense>
     </header>
   );
 }
 
-function modeHint({ mode }: Profile): string {
-  return mode === 'demo' ? 'made-up people and banks; nothing leaves this computer' : '';
+function hint({ mode, keyHint, stripeAccount }: Profile): string {
+  if (mode === 'demo') return 'made-up people and banks; nothing leaves this computer';
+  return stripeAccount === null ? (keyHint ?? '') : `${keyHint ?? ''} for ${stripeAccount}`;
+}
+
+/** Once React Aria has had its own try at giving the keyboard back. */
+function takeLostKeyboard(element: HTMLElement | null): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) element?.focus();
+    }),
+  );
 }

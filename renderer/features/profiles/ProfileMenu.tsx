@@ -1,56 +1,32 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, type RefObject } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import type { Profile } from '../../../shared/views.ts';
 import { switchProfile } from '../../app/active-profile.ts';
-import { ask } from '../../app/client.ts';
-import { queryKeys } from '../../app/query-keys.ts';
+import { useDialogs } from '../../app/open-dialog.ts';
+import { queries } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { CheckIcon, PlusIcon } from '../../ui/icons.tsx';
 import { titleIfCut } from '../../ui/title-if-cut.ts';
 import { ModeMark } from './ModeMark.tsx';
-import { RemoveProfile } from './RemoveProfile.tsx';
-import { modeWord } from './profile-words.ts';
+import { keyTag, modeWord } from './profile-words.ts';
 import css from './ProfileMenu.module.css';
 
 interface Props {
   trigger: RefObject<HTMLButtonElement | null>;
   active: Profile | null;
   profiles: readonly Profile[];
-  onAdd: () => void;
   onClose: () => void;
 }
 
-/** The profiles there are, to go to or to remove, and the way to add one. */
-export function ProfileMenu({ trigger, active, profiles, onAdd, onClose }: Props) {
+/** The profiles there are, to go to or to manage, and the way to add one. */
+export function ProfileMenu({ trigger, active, profiles, onClose }: Props) {
   const queryClient = useQueryClient();
+  const { data: vault } = useQuery(queries.vault());
+  const show = useDialogs((dialogs) => dialogs.show);
   const current = useRef<HTMLButtonElement>(null);
   useEffect(() => current.current?.focus(), []);
-  const [error, setError] = useState<unknown>(null);
-  const [asked, setAsked] = useState<string | null>(null);
-  const list = useRef<HTMLUListElement>(null);
-
-  // The button that was pressed is gone, with its question or its profile.
-  const focusLost = useRef(false);
-  useEffect(() => {
-    if (!focusLost.current || asked !== null) return;
-    focusLost.current = false;
-    (current.current ?? list.current?.querySelector('button'))?.focus();
-  }, [asked]);
-
-  async function remove(profileId: string) {
-    setError(null);
-    try {
-      await ask('profiles.remove', { profileId });
-      await queryClient.invalidateQueries({ queryKey: queryKeys.profiles });
-      focusLost.current = true;
-      setAsked(null);
-    } catch (reason) {
-      setError(reason);
-    }
-  }
 
   return (
     <Popover
@@ -63,65 +39,61 @@ export function ProfileMenu({ trigger, active, profiles, onAdd, onClose }: Props
       }}
     >
       <Dialog aria-label="Profiles" className={css['dialog'] ?? ''}>
-        <ul ref={list} className={css['list']}>
+        <ul className={css['list']}>
           {profiles.map((profile) => (
             <li key={profile.id} className={css['profile']}>
-              {asked === profile.id ? (
-                <RemoveProfile
-                  profile={profile}
-                  onRemove={() => remove(profile.id)}
-                  onKeep={() => {
-                    focusLost.current = true;
-                    setAsked(null);
+              <Button
+                look="quiet"
+                className={css['choose']}
+                ref={profile.id === active?.id ? current : null}
+                aria-current={profile.id === active?.id}
+                onPress={() => {
+                  switchProfile(queryClient, profile.id);
+                  onClose();
+                }}
+              >
+                <ModeMark mode={profile.mode} />
+                <span className={css['mode']}>{modeWord[profile.mode]}</span>
+                <span className={css['label']} onPointerEnter={titleIfCut}>
+                  {profile.label}
+                </span>
+                {keyTag[profile.keyState] !== null && (
+                  <span className={css['tag']}>{keyTag[profile.keyState]}</span>
+                )}
+                <span className={css['hint']}>{profile.keyHint}</span>
+                <span className={css['check']}>{profile.id === active?.id && <CheckIcon />}</span>
+              </Button>
+              {profile.keyState !== 'built-in' && (
+                <Button
+                  look="quiet"
+                  aria-label={`Manage ${profile.label}`}
+                  onPress={() => {
+                    onClose();
+                    show({ kind: 'manage-profile', profileId: profile.id });
                   }}
-                />
-              ) : (
-                <>
-                  <Button
-                    look="quiet"
-                    className={css['choose']}
-                    ref={profile.id === active?.id ? current : null}
-                    aria-current={profile.id === active?.id}
-                    onPress={() => {
-                      switchProfile(queryClient, profile.id);
-                      onClose();
-                    }}
-                  >
-                    <ModeMark mode={profile.mode} />
-                    <span className={css['mode']}>{modeWord[profile.mode]}</span>
-                    <span className={css['label']} onPointerEnter={titleIfCut}>
-                      {profile.label}
-                    </span>
-                    <span className={css['hint']}>{profile.keyHint}</span>
-                    <span className={css['check']}>
-                      {profile.id === active?.id && <CheckIcon />}
-                    </span>
-                  </Button>
-                  {profile.keyHint !== null && (
-                    <Button
-                      look="quiet"
-                      aria-label={`Remove ${profile.label}`}
-                      onPress={() => setAsked(profile.id)}
-                    >
-                      Remove
-                    </Button>
-                  )}
-                </>
+                >
+                  Manage
+                </Button>
               )}
             </li>
           ))}
         </ul>
-        {error !== null && (
-          <div className={css['error']}>
-            <ErrorNotice doing="Remove" error={error} />
-          </div>
-        )}
         <div className={css['foot']}>
-          <Button look="quiet" onPress={onAdd}>
+          <Button
+            look="quiet"
+            onPress={() => {
+              onClose();
+              show({ kind: 'add-key' });
+            }}
+          >
             <PlusIcon />
             Add a key…
           </Button>
-          <p className={css['note']}>Keys stay in memory, for this session only.</p>
+          {vault !== undefined && (
+            <p className={css['note']}>
+              {vault.keeps ? 'Keys are kept encrypted.' : 'Keys are kept for this session only.'}
+            </p>
+          )}
         </div>
       </Dialog>
     </Popover>

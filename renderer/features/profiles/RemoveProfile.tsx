@@ -1,42 +1,58 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Profile } from '../../../shared/views.ts';
+import { ask } from '../../app/client.ts';
 import { queries } from '../../app/queries.ts';
+import { queryKeys } from '../../app/query-keys.ts';
+import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
-import { profileTitle } from './profile-words.ts';
-import css from './ProfileMenu.module.css';
+import { DialogActions, DialogError } from '../../ui/Dialog.tsx';
 
 interface Props {
   profile: Profile;
-  onRemove: () => Promise<void>;
   onKeep: () => void;
+  onRemoved: () => void;
 }
 
-/** Asks once, in the place of the profile: its key cannot be had back from here. */
-export function RemoveProfile({ profile, onRemove, onKeep }: Props) {
+/** Asks once: the key cannot be had back from here. */
+export function RemoveProfile({ profile, onKeep, onRemoved }: Props) {
+  const queryClient = useQueryClient();
   const { data: refreshes } = useQuery({ ...queries.refreshes(profile.id), staleTime: 0 });
   const running = refreshes?.filter(({ state }) => state === 'pending').length ?? 0;
+  const anyOpen = useWorkspace(({ tabs }) => (tabs[profile.id]?.length ?? 0) > 0);
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
   const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
 
   async function remove() {
     setBusy(true);
-    await onRemove();
-    setBusy(false);
+    setError(null);
+    try {
+      await ask('profiles.remove', { profileId: profile.id });
+      onRemoved();
+      // Where this fails, the list says so: the profile is removed all the same.
+      void queryClient.invalidateQueries({ queryKey: queryKeys.profiles });
+    } catch (reason) {
+      setError(reason);
+      setBusy(false);
+    }
   }
 
   return (
-    <div role="group" aria-label={`Remove ${profile.label}?`} className={css['asked']}>
-      <p className={css['question']}>Remove {profileTitle(profile)}?</p>
+    <>
       <p>
-        Its key is forgotten.{' '}
+        {profile.keyState === 'given'
+          ? 'Its key was given by the environment and never was on this computer’s disk: the profile comes back when the console starts again.'
+          : 'Its key is forgotten, here and on this computer’s disk. At Stripe it stays valid until it is deleted there.'}{' '}
+        {anyOpen && 'What is open of it is closed. '}
         {running > 0 &&
           (running === 1
             ? 'One refresh is running: it goes on at the bank, and the console will not see its end.'
             : `${running} refreshes are running: they go on at the bank, and the console will not see their end.`)}
       </p>
-      <div className={css['answers']}>
+      {error !== null && <DialogError doing="Not removed" error={error} />}
+      <DialogActions>
         <Button ref={keep} onPress={onKeep}>
           Keep
         </Button>
@@ -48,7 +64,7 @@ export function RemoveProfile({ profile, onRemove, onKeep }: Props) {
         >
           Remove
         </Button>
-      </div>
-    </div>
+      </DialogActions>
+    </>
   );
 }

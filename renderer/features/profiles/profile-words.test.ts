@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Profile } from '../../../shared/views.ts';
-import { profileTitle, whatIsOff, windowTitle } from './profile-words.ts';
-
-const profile: Profile = {
-  id: 'p',
-  label: 'Acme',
-  mode: 'test',
-  keyHint: null,
-  keyKind: null,
-  missingPermissions: [],
-};
+import { keyStates } from '../../../shared/views.ts';
+import { sampleProfile as profile } from '../../testing/sample-profile.ts';
+import {
+  keyPlace,
+  keyTag,
+  needsKey,
+  otherKeyWords,
+  profileTitle,
+  whyNeeded,
+  windowTitle,
+} from './profile-words.ts';
 
 describe('a profile on screen', () => {
   it('says its mode first', () => {
@@ -21,12 +21,20 @@ describe('a profile on screen', () => {
     expect(windowTitle(null)).toBe('Ownership Console');
   });
 
-  it('says what is off without a permission, once for each', () => {
-    expect(whatIsOff(['rak_customer_read'])).toBe('finding and showing customers');
-    expect(whatIsOff(['rak_bank_connections_read', 'rak_bank_connections_write'])).toBe(
-      'linked accounts, their owners and refreshes',
+  it('asks for its key exactly where the key is not to be had, and says why', () => {
+    const asking = keyStates.filter((keyState) => needsKey({ ...profile, keyState }));
+    expect(asking).toEqual(['not-kept', 'unreadable']);
+    for (const state of keyStates) {
+      expect(keyPlace[state].includes('entered again')).toBe(asking.includes(state));
+      expect(keyTag[state] === 'asks for its key').toBe(asking.includes(state));
+    }
+    expect(whyNeeded('unreadable')).not.toBe(whyNeeded('not-kept'));
+  });
+
+  it('says that a key is another one, and what that means for what is open', () => {
+    expect(otherKeyWords('rk_test_…1234', true)).toBe(
+      'This is another key than before (…1234). What is open may belong to another account.',
     );
-    expect(whatIsOff(['rak_customer_read', 'rak_event_read'])).toContain('; hearing of the end');
-    expect(whatIsOff(['(not named)'])).toBeNull();
+    expect(otherKeyWords('rk_test_…', false)).toBe('This is another key than before.');
   });
 });

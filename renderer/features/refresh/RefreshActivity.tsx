@@ -49,6 +49,11 @@ export function RefreshActivity() {
           </Button>
         </div>
       )}
+      {profile.lacks.some(({ feature }) => feature === 'events') && (
+        <p className={css['quiet']}>
+          The key may not read events (Events: Read), so the end of a refresh is seen later.
+        </p>
+      )}
       {error === null && count === 0 && <p className={css['quiet']}>None in this session</p>}
       {count > 0 && (
         <ul ref={list} className={css['list']}>

@@ -1,0 +1,35 @@
+import type { Channel } from '../../shared/ipc.ts';
+
+/**
+ * What answers while the console is locked, decided for each channel.
+ * SECURITY: open is only what reads neither Stripe nor a key, and what a lock screen needs.
+ */
+const whileLocked: Record<Channel, 'open' | 'closed'> = {
+  'app.info': 'open',
+  'app.diagnostics': 'open',
+  'lock.get': 'open',
+  'lock.lock': 'open',
+  'lock.unlock': 'open',
+  'workspace.get': 'open',
+  'workspace.set': 'open',
+  'settings.get': 'open',
+  'settings.set': 'closed',
+  'vault.get': 'closed',
+  'profiles.list': 'closed',
+  'profiles.add': 'closed',
+  'profiles.rename': 'closed',
+  'profiles.replaceKey': 'closed',
+  'profiles.check': 'closed',
+  'profiles.remove': 'closed',
+  'customers.search': 'closed',
+  'customers.get': 'closed',
+  'accounts.list': 'closed',
+  'accounts.get': 'closed',
+  'ownership.refresh': 'closed',
+  'refreshes.list': 'closed',
+};
+
+/** Whether a channel answers while the console is locked. */
+export function isOpenWhileLocked(channel: Channel): boolean {
+  return whileLocked[channel] === 'open';
+}

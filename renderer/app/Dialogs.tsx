@@ -1,0 +1,32 @@
+import { lazy, Suspense } from 'react';
+import { useDialogs } from './open-dialog.ts';
+
+const AddKeyDialog = lazy(() =>
+  import('../features/profiles/AddKeyDialog.tsx').then((module) => ({
+    default: module.AddKeyDialog,
+  })),
+);
+const ManageProfile = lazy(() =>
+  import('../features/profiles/ManageProfile.tsx').then((module) => ({
+    default: module.ManageProfile,
+  })),
+);
+const DiagnosticsDialog = lazy(() =>
+  import('../features/diagnostics/DiagnosticsDialog.tsx').then((module) => ({
+    default: module.DiagnosticsDialog,
+  })),
+);
+
+/** The dialog that is open, of those that can be opened from more than one place. */
+export function Dialogs() {
+  const { open, close } = useDialogs();
+  return (
+    <Suspense fallback={null}>
+      {open?.kind === 'add-key' && <AddKeyDialog lookUp={open.lookUp ?? null} onClose={close} />}
+      {open?.kind === 'manage-profile' && (
+        <ManageProfile profileId={open.profileId} onClose={close} />
+      )}
+      {open?.kind === 'diagnostics' && <DiagnosticsDialog onClose={close} />}
+    </Suspense>
+  );
+}

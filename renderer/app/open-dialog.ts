@@ -1,0 +1,21 @@
+import { create } from 'zustand';
+
+/** The dialogs that are opened from more than one place. */
+export type OpenDialog =
+  /** `lookUp` is looked up under the profile that the key makes, which must be of that `mode`. */
+  | { kind: 'add-key'; lookUp?: { text: string; mode: 'test' | 'live' } }
+  | { kind: 'manage-profile'; profileId: string }
+  | { kind: 'diagnostics' };
+
+interface Dialogs {
+  open: OpenDialog | null;
+  show(dialog: OpenDialog): void;
+  close(): void;
+}
+
+/** Which dialog is open: one at a time. */
+export const useDialogs = create<Dialogs>()((set) => ({
+  open: null,
+  show: (open) => set({ open }),
+  close: () => set({ open: null }),
+}));
