@@ -9,6 +9,11 @@ import { queryKeys } from './query-keys.ts';
 import { saveWorkspaceNow } from './saved-workspace.ts';
 import { useWorkspace } from './workspace.ts';
 
+/** Whether a lock came while this page was there, so that its host is about to take it away. */
+export function isLeaving(): boolean {
+  return lockedAt > 0;
+}
+
 /** Locks the console, from wherever that is asked for. */
 export const LockContext = createContext<() => void>(() => undefined);
 

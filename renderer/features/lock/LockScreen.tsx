@@ -1,13 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { LockReason } from '../../../shared/ipc.ts';
 import { useDialogs } from '../../app/open-dialog.ts';
-import { unlockConsole } from '../../app/lock.ts';
+import { isLeaving, unlockConsole } from '../../app/lock.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { LockIcon } from '../../ui/icons.tsx';
 import css from './LockScreen.module.css';
 import { lockWords } from './lock-words.ts';
+
+/** Milliseconds for the host to take this page away; if it does not, it can be unlocked all the same. */
+const leavingTakes = 3000;
 
 interface Props {
   reason: LockReason | null;
@@ -25,6 +28,13 @@ export function LockScreen({ reason, minutes, onUnlock }: Props) {
       return unlockConsole(queryClient);
     },
   });
+  // The next page would find the console open, and the keyboard nowhere, if this one unlocked it.
+  const [leaving, setLeaving] = useState(isLeaving);
+  useEffect(() => {
+    if (!leaving) return;
+    const timer = setTimeout(() => setLeaving(false), leavingTakes);
+    return () => clearTimeout(timer);
+  }, [leaving]);
   const why = useId();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -48,10 +58,10 @@ export function LockScreen({ reason, minutes, onUnlock }: Props) {
           look="primary"
           className={css['unlock']}
           aria-describedby={why}
-          isPending={unlock.isPending}
+          isPending={unlock.isPending || leaving}
           onPress={() => unlock.mutate()}
         >
-          {unlock.isPending ? 'Unlocking…' : 'Unlock'}
+          {leaving ? 'Emptying the page…' : unlock.isPending ? 'Unlocking…' : 'Unlock'}
         </Button>
         {unlock.error !== null && (
           <div className={css['error']}>
