@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import Conf from 'conf';
 import { createConsole } from '../main/console.ts';
 import { EnvironmentError, readEnvironment, type Environment } from '../main/env.ts';
-import type { Clock, Fact, Host, LogEntry } from '../main/host.ts';
+import type { Clock, Fact, Host } from '../main/host.ts';
+import { withoutRequests, writeLog } from '../main/log.ts';
 import { openProfileFile } from '../main/profile-file.ts';
 import { openSettings } from '../main/settings.ts';
 import type { OpenStore } from '../main/store-file.ts';
@@ -91,9 +92,7 @@ function createHost(
   clock: Clock,
   activity: Activity,
 ): Host {
-  const log = (entry: LogEntry) => {
-    if (entry.level !== 'info' || options.verbose) process.stderr.write(`${format(entry)}\n`);
-  };
+  const log = options.verbose ? writeLog : withoutRequests(writeLog);
   const report = { log, notices: [] };
   const fileCalled =
     (configName: string): OpenStore =>
@@ -127,11 +126,6 @@ function facts(): Fact[] {
     { name: 'System', value: `${process.platform} ${release()} (${process.arch})` },
     { name: 'Proxy for Stripe', value: 'none: the preview speaks directly' },
   ];
-}
-
-function format({ level, event, detail }: LogEntry): string {
-  const time = new Date().toISOString();
-  return `${time} ${level} ${event}${detail ? ` ${JSON.stringify(detail)}` : ''}`;
 }
 
 function explain(error: unknown, port: number): unknown {

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { findElectron, noRuntime } from '../e2e/electron/support/runtime.ts';
+import { findElectron, noRuntime } from './electron-runtime.ts';
 import { buildIfStale } from './build.ts';
 
 const playwright = fileURLToPath(

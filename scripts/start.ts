@@ -3,13 +3,12 @@
  * here and cannot be fetched, it opens the preview instead, to which the command line is passed on.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runPreview } from '../preview/run.ts';
 import { buildIfStale } from './build.ts';
+import { electronFolder, findElectron } from './electron-runtime.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const electronFolder = fileURLToPath(new URL('../node_modules/electron/', import.meta.url));
 /** Long enough for 120 MB on a slow line; a machine without a way out mostly knows at once. */
 const downloadLimitMs = 5 * 60_000;
 
@@ -22,14 +21,6 @@ if (electron === null) {
   await runPreview(process.argv.slice(2));
 } else {
   openElectron(electron);
-}
-
-/** The runtime's executable, as the `electron` package notes it after its download. */
-function findElectron(): string | null {
-  const note = `${electronFolder}path.txt`;
-  if (!existsSync(note)) return null;
-  const executable = `${electronFolder}dist/${readFileSync(note, 'utf8').trim()}`;
-  return existsSync(executable) ? executable : null;
 }
 
 /** Since Electron 42 the package fetches its runtime on first use, by this script of its own. */

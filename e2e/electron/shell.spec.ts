@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { openAccount, openCustomer, rowsOf, screens } from '../support/screens.ts';
-import { findElectron } from './support/runtime.ts';
+import { findElectron } from '../../scripts/electron-runtime.ts';
 import { expect, sandboxed, test } from './support/test.ts';
 import { windowOf } from './support/window.ts';
 

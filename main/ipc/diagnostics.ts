@@ -2,6 +2,7 @@ import type { Output } from '../../shared/ipc.ts';
 import { obscure } from '../../shared/obscure.ts';
 import { keyStates } from '../../shared/views.ts';
 import type { Fact, Host, SecretStatus } from '../host.ts';
+import { inTime } from '../in-time.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { Failures } from './failures.ts';
 
@@ -28,8 +29,8 @@ export async function readDiagnostics({
 }: DiagnosticsOptions): Promise<Output<'app.diagnostics'>> {
   const [described, status] = await Promise.all([
     // Such as a proxy's script that does not end: the rest is told all the same.
-    inTime(() => host.describe(), patience, [{ name: 'Host', value: notTold }]),
-    inTime(() => host.secrets.status(), patience, null),
+    orElse(() => host.describe(), patience, [{ name: 'Host', value: notTold }]),
+    orElse(() => host.secrets.status(), patience, null),
   ]);
   const facts: Fact[] = [
     { name: 'Console', value: `${host.version} (${host.kind})` },
@@ -66,18 +67,14 @@ function countByKeyState(profiles: Pick<Profiles, 'list'>): string {
 }
 
 /** What some work brings, or something else where it fails or takes too long. */
-async function inTime<Value, Instead>(
+async function orElse<Value, Instead>(
   work: () => Promise<Value>,
   milliseconds: number,
   instead: Instead,
 ): Promise<Value | Instead> {
-  const tooLong = Promise.withResolvers<Instead>();
-  const timer = setTimeout(() => tooLong.resolve(instead), milliseconds);
   try {
-    return await Promise.race([work(), tooLong.promise]);
+    return await inTime(work(), milliseconds);
   } catch {
     return instead;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -82,11 +82,10 @@ export function createHandlers({
       return profile;
     },
     'profiles.replaceKey': async ({ profileId, key }, { signal }) => {
-      const hintOf = () => profiles.list().find(({ id }) => id === profileId)?.keyHint;
-      const before = hintOf();
+      const before = profiles.list().find(({ id }) => id === profileId);
       const profile = await profiles.replaceKey(profileId, key, signal);
       // Another key may be another Stripe account's: what waited under the former one is not its own.
-      if (profile.keyHint !== before) refreshers.stop(profileId);
+      if (profile.keyHint !== before?.keyHint) refreshers.stop(profileId);
       keyChanged(profileId);
       return profile;
     },

@@ -1,5 +1,5 @@
 import type { LogEntry, SecretStatus, SecretStore } from '../host.ts';
-import { inTime } from './in-time.ts';
+import { inTime } from '../in-time.ts';
 
 /**
  * Milliseconds that the system may take for one key. A keyring that is locked asks for its password, and a

@@ -63,18 +63,18 @@ export function createRefresher(options: RefresherOptions): Refresher {
     stripeClock = connection.clock;
     return connection;
   };
-  const serverNow = () => stripeClock?.now() ?? clock.now();
-  const isCurrent = (connection: StripeConnection) => {
+  const connectIfPossible = () => {
     try {
-      return options.connection() === connection;
+      return connect();
     } catch {
-      return false;
+      return null;
     }
   };
+  const serverNow = () => stripeClock?.now() ?? clock.now();
+  const isCurrent = (connection: StripeConnection) => connectIfPossible() === connection;
   const waiting = createWaiting({
     ...options,
-    connect,
-    isCurrent,
+    connection: connectIfPossible,
     serverNow,
     onEventsRefused: (permission) => options.onLack({ feature: 'events', permission }),
     onEventsRead: () => options.onWorks('events'),

@@ -54,12 +54,10 @@ export interface Waiting {
 
 export interface WaitingOptions {
   /**
-   * The connection as it is now; throws where there is none. SECURITY: asked for at each use and not held,
+   * The connection as it is now; null where there is none. SECURITY: asked for at each use and not held,
    * so that a key which is dropped is gone.
    */
-  connect: () => StripeConnection;
-  /** Whether this is still the connection that there is now. */
-  isCurrent: (connection: StripeConnection) => boolean;
+  connection: () => StripeConnection | null;
   /** Now on Stripe's clock in Unix milliseconds, as well as it is known. */
   serverNow: () => number;
   clock: Clock;
@@ -86,8 +84,7 @@ interface Wait {
  * for events that are late, missing or not permitted.
  */
 export function createWaiting({
-  connect,
-  isCurrent,
+  connection: connectionNow,
   serverNow,
   clock,
   onChange,
@@ -208,17 +205,9 @@ export function createWaiting({
     timer = null;
   }
 
-  function connectionIfAny(): StripeConnection | null {
-    try {
-      return connect();
-    } catch {
-      return null;
-    }
-  }
-
   async function poll(): Promise<void> {
     timer = null;
-    const connection = connectionIfAny();
+    const connection = connectionNow();
     // Such as a profile whose key has to be entered again.
     if (connection === null) {
       pause();
@@ -231,8 +220,8 @@ export function createWaiting({
     if (eventsPermitted) {
       // What a former connection met says nothing of the one in its place.
       await pollEvents(connection, signal).then(
-        () => isCurrent(connection) && onEventsRead(),
-        (error: unknown) => isCurrent(connection) && onEventsError(error),
+        () => connectionNow() === connection && onEventsRead(),
+        (error: unknown) => connectionNow() === connection && onEventsError(error),
       );
     }
     const due = clock.monotonic() - lastReadAt >= pace.readEvery;
@@ -298,7 +287,7 @@ export function createWaiting({
     pause,
     resume() {
       eventsPermitted = true;
-      if (connectionIfAny() === null) return;
+      if (connectionNow() === null) return;
       // A poll that is under way may be a former connection's.
       asking.abort();
       asking = new AbortController();

@@ -18,7 +18,7 @@ import { createHangHandler } from './hangs.ts';
 import { createElectronHost } from './host.ts';
 import { connectIpc, pushEvents } from './ipc.ts';
 import { openLink } from './links.ts';
-import { writeLog } from './log.ts';
+import { writeLog } from '../log.ts';
 import { menuTemplate } from './menu.ts';
 import { watchPower } from './power.ts';
 import { closeConnections, createSessions } from './sessions.ts';

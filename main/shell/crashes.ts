@@ -1,6 +1,6 @@
 import type { RenderProcessGoneDetails } from 'electron';
 import type { Ask } from './ask.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 export interface CrashOptions {
   ask: Ask;

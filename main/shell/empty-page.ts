@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Session, WebContents } from 'electron';
 import { pageUrl } from './address.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /** The part of Electron's `WebContents` that is used. */
 export type Page = Pick<

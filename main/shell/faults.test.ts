@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../host.ts';
 import { createFaultHandler } from './faults.ts';
-import { createLog } from './log.ts';
+import { createLog } from '../log.ts';
 
 let logged: LogEntry[];
 let asked: number;

@@ -1,6 +1,6 @@
 import { placesOf } from '../places.ts';
 import type { Ask } from './ask.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 export interface FaultOptions {
   ask: Ask;

@@ -1,5 +1,5 @@
 import type { Ask } from './ask.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 export interface HangOptions {
   ask: Ask;

@@ -2,7 +2,7 @@ import { release } from 'node:os';
 import { app, powerMonitor, type Session } from 'electron';
 import type { Host } from '../host.ts';
 import { describeComputer } from './facts.ts';
-import { withoutRequests, writeLog } from './log.ts';
+import { withoutRequests, writeLog } from '../log.ts';
 import { createStripeFetch } from './network.ts';
 import { createSecrets } from './secrets.ts';
 import { createProfileFile, createSettings } from './settings.ts';

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppUpdater } from 'electron-updater';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 
 /** The part of electron-updater's updater that is used. */
 export type Updater = Pick<AppUpdater, 'checkForUpdates' | 'allowDowngrade' | 'logger'>;

@@ -1,4 +1,4 @@
-import { findElectron, noRuntime } from './runtime.ts';
+import { findElectron, noRuntime } from '../../../scripts/electron-runtime.ts';
 
 /**
  * Playwright's global setup, which it takes from the module's default: ends the run at once, with one sentence,

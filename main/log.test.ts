@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LogEntry } from '../host.ts';
+import type { LogEntry } from './host.ts';
 import { formatLog, withoutRequests } from './log.ts';
 
 const time = new Date('2026-01-02T03:04:05Z');
@@ -29,7 +29,7 @@ describe('a line of the log', () => {
   });
 });
 
-describe('the log of an installed app', () => {
+describe('the log without requests', () => {
   it('says what went wrong, and nothing of single requests', () => {
     const written: LogEntry[] = [];
     const log = withoutRequests((entry) => written.push(entry));

@@ -1,5 +1,5 @@
-import { obscure } from '../../shared/obscure.ts';
-import type { LogEntry } from '../host.ts';
+import { obscure } from '../shared/obscure.ts';
+import type { LogEntry } from './host.ts';
 
 /** The part of a stream that is used. */
 export interface LogStream {
@@ -42,7 +42,7 @@ export function createLog(stream: LogStream): Log {
 }
 
 /**
- * The same log without a line for each request.
+ * The same log without a line for each request, which only a developer asks for.
  * SECURITY: what an installed app writes to stderr, a desktop may keep in its journal; and the ids of those
  * lines tell whom somebody looked at.
  */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const electronFolder = fileURLToPath(new URL('../../../node_modules/electron/', import.meta.url));
+/** Where the `electron` package is, which fetches its runtime by a script of its own. */
+export const electronFolder = fileURLToPath(new URL('../node_modules/electron/', import.meta.url));
 
 /** Electron's executable, as the `electron` package notes it once it has been downloaded; null where it is not here. */
 export function findElectron(): string | null {
