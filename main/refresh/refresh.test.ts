@@ -145,6 +145,24 @@ describe('starting a refresh', () => {
     },
   );
 
+  it.each([100, 500, 900])(
+    'waits out the last moment of a cooldown, of which Stripe is the judge (%i ms before)',
+    async (early) => {
+      const id = accountOf('one-owner');
+      stripe.controls.setRefreshDuration(1);
+      stripe.controls.setRefreshCooldown(60);
+      await refresher.start(id, false);
+      stripe.controls.advance(1000);
+      await untilState(id, 'succeeded');
+      const { ownershipRefresh } = await getAccount(connection, id, signal);
+      const until = (ownershipRefresh?.nextRefreshAvailableAt ?? 0) * 1000;
+      stripe.controls.advance(until - early - stripe.controls.now());
+      expect((await refresher.start(id, false)).outcome).toBe('started');
+      expect(stripe.requests.refreshesStarted(id)).toBe(2);
+      expect(stripe.requests.count(refreshPath(id))).toBe(2);
+    },
+  );
+
   it('finds a start whose answer was lost', async () => {
     const id = accountOf('one-owner');
     stripe.controls.injectFault({ kind: 'reset-after-acting', match: refreshPath(id), times: 5 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { availability, mayStart } from '../../shared/availability.ts';
 import { ConsoleError } from '../../shared/errors.ts';
 import type { Feature, Lack, LinkedAccount, Refresh } from '../../shared/views.ts';
@@ -94,6 +95,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
   ): Promise<RefreshOutcome> {
     const mayGoOn = AbortSignal.any([stopping.signal, sending.signal]);
     const before = await getAccount(connection, accountId, mayGoOn);
+    await untilSurelyOver(before, connection.clock, mayGoOn);
     const state = stateOf(before);
     if (state === 'pending') return { outcome: 'already-pending', account: before };
     if (!mayStart(state)) return { outcome: 'not-started', account: before };
@@ -180,6 +182,28 @@ export function createRefresher(options: RefresherOptions): Refresher {
       waiting.stop();
     },
   };
+}
+
+/** Milliseconds: more than Stripe's clock can be off here, and less than is felt as a wait. */
+const shortWait = 1500;
+
+/**
+ * Waits out the last moment of a cooldown. Stripe's clock is known here to about half a second, so that a
+ * countdown can end a little before Stripe thinks so, and what is sent then starts nothing.
+ */
+async function untilSurelyOver(
+  { ownershipRefresh }: LinkedAccount,
+  stripeClock: ServerClock,
+  signal: AbortSignal,
+): Promise<void> {
+  const until = ownershipRefresh?.nextRefreshAvailableAt ?? null;
+  const now = stripeClock.surely();
+  if (until === null || now === null) return;
+  const left = until * 1000 - now;
+  if (left <= 0 || left > shortWait) return;
+  await delay(left, undefined, { signal }).catch(() => {
+    throw cancelled();
+  });
 }
 
 function isConnectionLoss(error: unknown): error is ConsoleError {

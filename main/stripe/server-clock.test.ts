@@ -16,9 +16,10 @@ describe('createServerClock', () => {
     clock.observe(null, 0, 1);
     clock.observe('nonsense', 0, 1);
     expect(clock.now()).toBeNull();
+    expect(clock.surely()).toBeNull();
   });
 
-  it('is within half a second and the round trip after one answer, and better after many', () => {
+  it('is within half a second and the round trip after one answer, better after many, and surely never ahead', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1.7e12, max: 1.9e12 }),
@@ -42,6 +43,9 @@ describe('createServerClock', () => {
             bound = Math.min(bound, 500 + (there + back) / 2);
             const error = Math.abs((server.now() ?? 0) - (serverAtZero + state.monotonic));
             expect(error).toBeLessThanOrEqual(bound + 1);
+            const surely = server.surely() ?? Infinity;
+            expect(surely).toBeLessThanOrEqual(serverAtZero + state.monotonic);
+            expect((server.now() ?? 0) - surely).toBeLessThanOrEqual(bound + 1);
           }
         },
       ),

@@ -4,8 +4,13 @@ import type { Clock } from '../host.ts';
 export interface ServerClock {
   /** Takes in one answer's `Date` header; the times are of the host's monotonic clock. */
   observe(dateHeader: string | null, sentAt: number, receivedAt: number): void;
-  /** Now on Stripe's clock in Unix milliseconds; null before the first answer. */
+  /** Now on Stripe's clock in Unix milliseconds, as well as it is known; null before the first answer. */
   now(): number | null;
+  /**
+   * A moment that Stripe's clock has surely reached, in Unix milliseconds; null before the first answer. What
+   * Stripe refuses when it comes too early is timed by this one.
+   */
+  surely(): number | null;
 }
 
 /**
@@ -31,6 +36,9 @@ export function createServerClock(clock: Clock): ServerClock {
     },
     now() {
       return bounds === null ? null : clock.monotonic() + (bounds.low + bounds.high) / 2;
+    },
+    surely() {
+      return bounds === null ? null : clock.monotonic() + bounds.low;
     },
   };
 }
