@@ -261,6 +261,14 @@ const cases: Record<CaseName, Case> = {
       expect(overflow).toBe(0);
     },
   },
+  ring: {
+    text: 'quillfeather parcel',
+    name: 'Quillfeather Parcel Exchange',
+    check: async (page) => {
+      await expect(page.getByRole('heading', { name: 'Linked accounts 24' })).toBeVisible();
+      await expect(screens(page).accounts).toHaveAttribute('aria-rowcount', '25');
+    },
+  },
 };
 
 test.describe('every case of the cast', () => {

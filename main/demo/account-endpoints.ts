@@ -1,3 +1,4 @@
+import { setAccountStatus } from './account-status.ts';
 import { bareAccountObject, CONNECTED } from './accounts.ts';
 import type { AccountKey } from './accounts.ts';
 import { findCustomer } from './customer-endpoints.ts';
@@ -110,7 +111,7 @@ export const refreshAccount = endpoint(
     if (features.some((feature) => feature !== 'ownership')) {
       throw invalid('The embedded Stripe refreshes ownership only.', 'features');
     }
-    startRefresh(call.world, key, call.now);
+    startRefresh(call.world, key, call.now, call.idempotencyKey);
     return show(call.world, key, expanded);
   },
 );
@@ -149,22 +150,7 @@ export const listOwners = endpoint(
 export const disconnectAccount = endpoint(fields(expandOne), (call, { expand: expanded }) => {
   const { world, now, requestId, idempotencyKey } = call;
   const key = asked(call);
-  if (world.accounts.read(key).status !== 'disconnected') {
-    world.accounts.change(key, {
-      status: 'disconnected',
-      refresh: null,
-      endsAt: null,
-      batches: [],
-      subscriptions: [],
-    });
-    const account = world.account(key);
-    world.events.record({
-      type: 'financial_connections.account.disconnected',
-      at: now,
-      cause: { requestId, idempotencyKey },
-      object: () => account,
-    });
-  }
+  setAccountStatus(world, key, 'disconnected', { at: now, cause: { requestId, idempotencyKey } });
   return show(world, key, expanded);
 });
 

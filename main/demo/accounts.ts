@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
 
+import { createAgenda } from './agenda.ts';
+import type { Appointment } from './agenda.ts';
 import type { AccountBlueprint } from './blueprints.ts';
 import { days, minutes } from './blueprints.ts';
 import type { IdCodec } from './ids.ts';
@@ -46,8 +48,8 @@ export interface Accounts {
   /** As it was when the server started. */
   readAtStart(key: AccountKey): AccountState;
   change(key: AccountKey, change: Partial<AccountState>): void;
-  /** Those whose refresh is under way. */
-  pending(): readonly AccountKey[];
+  /** The one whose refresh ends first, if that is by now (ms), and when; null when none does. */
+  due(now: number): { readonly key: AccountKey; readonly endsAt: number } | null;
   created(key: AccountKey): number;
   ownershipId(key: AccountKey, batch: Batch): string;
   ownerId(key: AccountKey, batch: Batch, at: number): string;
@@ -59,21 +61,25 @@ interface Beginning {
   readonly startedAt: number;
   /** The blueprints of a holder's accounts; empty when there is no such holder. */
   of(holder: number): readonly AccountBlueprint[];
-  /** Holders who may have a refresh under way at the start. */
-  readonly busyHolders: readonly number[];
+  /** How many those are, without making them. */
+  countOf(holder: number): number;
+  /** Those with a refresh under way at the start. */
+  readonly busy: readonly AccountKey[];
 }
 
 /** The newest account was linked this long ago: longer than any past refresh. */
 const NEWEST_AGE = days(45);
 
-export function createAccounts({ seed, startedAt, of, busyHolders }: Beginning): Accounts {
+export function createAccounts({ seed, startedAt, of, countOf, busy }: Beginning): Accounts {
   const codecs = {
     account: idCodec('fca_1', seed, 12),
     ownership: idCodec('fcaowns_1', seed, 12),
     owner: idCodec('fcaown_1', seed, 12),
   };
   const changed = new Map<string, AccountState>();
-  const pending = new Map<string, AccountKey>();
+  const pending = new Map<string, Appointment<AccountKey>>();
+  // Also of refreshes that ended early: only those in `pending` count.
+  const ends = createAgenda<AccountKey>();
   const nameOf = ({ holder, slot }: AccountKey) => `${holder}/${slot}`;
   const start = Math.floor(startedAt / 1000);
 
@@ -83,17 +89,21 @@ export function createAccounts({ seed, startedAt, of, busyHolders }: Beginning):
     return found;
   };
   const readAtStart = (key: AccountKey) => stateAtStart(blueprint(key), start, startedAt);
-  const heldBy = (holder: number) => of(holder).map((_, slot) => ({ holder, slot }));
+  const heldBy = (holder: number) =>
+    Array.from({ length: countOf(holder) }, (_, slot) => ({ holder, slot }));
 
-  for (const key of busyHolders.flatMap(heldBy)) {
-    if (readAtStart(key).endsAt !== null) pending.set(nameOf(key), key);
-  }
+  const setEnd = (key: AccountKey, endsAt: number | null) => {
+    const name = nameOf(key);
+    if (endsAt === null) pending.delete(name);
+    else if (pending.get(name)?.at !== endsAt) pending.set(name, ends.add(endsAt, key));
+  };
+  for (const key of busy) setEnd(key, readAtStart(key).endsAt);
 
   return {
     id: (key) => encode(codecs.account, key),
     find(id) {
       const found = codecs.account.decode(id);
-      if (found === null || found.low >= of(found.high).length) return null;
+      if (found === null || found.low >= countOf(found.high)) return null;
       return { holder: found.high, slot: found.low };
     },
     heldBy,
@@ -103,10 +113,16 @@ export function createAccounts({ seed, startedAt, of, busyHolders }: Beginning):
     change(key, change) {
       const next = { ...(changed.get(nameOf(key)) ?? readAtStart(key)), ...change };
       changed.set(nameOf(key), next);
-      if (next.endsAt === null) pending.delete(nameOf(key));
-      else pending.set(nameOf(key), key);
+      setEnd(key, next.endsAt);
     },
-    pending: () => [...pending.values()],
+    due(now) {
+      for (;;) {
+        const first = ends.first();
+        if (first === null || first.at > now) return null;
+        if (pending.get(nameOf(first.item)) === first) return { key: first.item, endsAt: first.at };
+        ends.removeFirst();
+      }
+    },
     created: ({ slot }) => start - NEWEST_AGE - slot * minutes(10),
     ownershipId: ({ holder, slot }, { generation }) =>
       codecs.ownership.encode(holder, slot * 4096 + (generation % 4096)),

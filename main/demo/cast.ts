@@ -9,9 +9,10 @@ import {
   succeeded,
 } from './blueprints.ts';
 import type { AccountBlueprint, CustomerBlueprint, OwnerBlueprint } from './blueprints.ts';
-import { ordinaryAccount } from './ordinary.ts';
+import { BANKS, ordinaryAccount } from './ordinary.ts';
 import { personAt } from './people.ts';
 import type { Person } from './people.ts';
+import { pick } from './random.ts';
 
 /** A case that an analyst can look up and a test can name. */
 export interface CastEntry {
@@ -202,6 +203,25 @@ const longName = person(
   '12345 Llanfairpwllgwyngyll Boulevard Northwest, Hartford, CT, 06103',
 );
 
+const silas = person(
+  'Silas Quillfeather',
+  'silas@quillfeather.example.com',
+  '+1 857 555 0151',
+  '14 Tannery Wharf, Boston, MA, 02110',
+);
+const oona = person(
+  'Oona Vandermeer',
+  'oona.vandermeer@example.org',
+  '+1 603 555 0162',
+  '77 Millrace Ln, Nashua, NH, 03060',
+);
+const teodor = person(
+  'Teodor Brzezicki',
+  't.brzezicki@example.com',
+  '+1 860 555 0173',
+  '9 Ropewalk St, New London, CT, 06320',
+);
+
 const northwindOwners: readonly OwnerBlueprint[] = [
   { ...asTheBankSays(northwind), name: 'NORTHWIND TRADING CO' },
   {
@@ -227,6 +247,28 @@ const hundredAndThirtySeven = Array.from({ length: 137 }, (_, unit) =>
 
 const just = (who: Person) => ({ owners: [asTheBankSays(who)] });
 const jointly = { owners: [asTheBankSays(jenny), asTheBankSays(marco)] };
+
+const AVAILABLE = Array.from({ length: 9 }, (_, at) => ({ past: succeeded(days(2 + at)) }));
+
+/** What the accounts of a ring are like, so that a batch of them meets all that can become of a refresh. */
+const ringOf: readonly Parameters<typeof account>[2][] = [
+  ...AVAILABLE,
+  {},
+  {},
+  { past: failed(hours(5), -hours(4)), hasOlderOwners: true },
+  { past: succeeded(minutes(3), minutes(2)) },
+  { past: succeeded(minutes(1), minutes(4)) },
+  { past: pending(30, 240), hasOlderOwners: true },
+  { past: succeeded(days(41), null), status: 'inactive' },
+  { past: succeeded(days(12), null), status: 'inactive' },
+  { status: 'disconnected' },
+  { permissions: ['balances', 'payment_method'] },
+  { permissions: ['payment_method'] },
+  { past: succeeded(days(6)), refresh: { end: 'fails' } },
+  { past: succeeded(days(6)), refresh: { end: 'fails-for-good' } },
+  { past: succeeded(days(6)), refresh: { end: 'turns-inactive' } },
+  { past: succeeded(days(6)), refresh: { duration: 90 } },
+];
 
 /**
  * The cast, in the order in which both worlds list it (after customers created later).
@@ -544,6 +586,22 @@ export const cast = [
     accounts: [
       account('Tidewater Example Bank', '9999', { ...just(longName), past: succeeded(days(2)) }),
     ],
+  },
+  {
+    name: 'ring',
+    shows: 'A ring of 24 accounts at ten banks in every state, owned in turn by three people',
+    customer: {
+      name: 'Quillfeather Parcel Exchange',
+      email: 'office@quillfeather.example.com',
+      phone: silas.phone,
+      address: silas.address,
+    },
+    accounts: ringOf.map((options, at) =>
+      account(pick(BANKS, at), String(2401 + at), {
+        ...just(pick([silas, oona, teodor], at)),
+        ...options,
+      }),
+    ),
   },
 ] as const satisfies readonly CastEntry[];
 

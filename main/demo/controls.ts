@@ -1,10 +1,14 @@
+import { setAccountStatus } from './account-status.ts';
+import type { SettableStatus } from './account-status.ts';
 import { CONNECTED } from './accounts.ts';
+import type { RefreshEnd } from './blueprints.ts';
 import { cast } from './cast.ts';
 import type { CaseName } from './cast.ts';
 import type { Clock } from './clock.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { KeyDeclaration, KeyRegistry } from './keys.ts';
 import type { Latency } from './latency.ts';
+import { isRefreshable } from './ownership.ts';
 import type { RequestMatch } from './requests.ts';
 import { override } from './settings.ts';
 import type { Settings, TooEarlyPolicy } from './settings.ts';
@@ -30,15 +34,20 @@ export interface Controls {
   advance(ms: number): void;
 
   /**
-   * Lets answers take this many real ms: all of them (which ends every earlier delay), or those that
-   * match. The idempotency key of a waiting request is in use.
+   * Lets requests wait this many ms (real ones, unless a test fakes the timers) before they act: all of
+   * them (which ends every earlier delay), or those that match. The idempotency key of a waiting request
+   * is in use.
    */
   setLatency(ms: number, match?: RequestMatch): void;
+  /** The same after they have acted: a client that leaves meanwhile has started what it asked for. */
+  setAnswerLatency(ms: number, match?: RequestMatch): void;
 
   /** How long refreshes started from now on last, in seconds; null = as the world says. */
   setRefreshDuration(seconds: number | null, accountId?: string): void;
   /** How long an account cools down after refreshes that end from now on, in seconds; null = as the world says. */
   setRefreshCooldown(seconds: number | null, accountId?: string): void;
+  /** How refreshes that end from now on end, of one account or of all; null = as the world says. */
+  setRefreshEnd(end: RefreshEnd | null, accountId?: string): void;
   /** What a refresh answers that comes too early; `unchanged-200` at the start. */
   setTooEarlyPolicy(policy: TooEarlyPolicy): void;
 
@@ -51,6 +60,13 @@ export interface Controls {
   setEventsWithheld(withheld: boolean): void;
   /** While true, whatever happens is recorded as two events, each with its own id. */
   setEventsDoubled(doubled: boolean): void;
+  /**
+   * What happens from now on shows up out of order: each event up to so many seconds late, by its place in
+   * the order. The list keeps that order, so whoever asks for what is newer than the newest misses the late.
+   */
+  setEventsJitter(seconds: number): void;
+  /** This share (0 to 1) of what happens from now on never shows up in an event. */
+  setEventsLost(share: number): void;
   /** New and changed customers are found by search this many seconds later. */
   setSearchLag(seconds: number): void;
 
@@ -58,8 +74,25 @@ export interface Controls {
   injectFault(fault: Fault): () => void;
   clearFaults(): void;
 
+  /**
+   * Changes an account now, as a bank or the account holder does, with the event that Stripe sends. A
+   * pending refresh fails when the account turns inactive, and ends without a trace when it is disconnected.
+   * @throws RangeError for an unknown account, or one that is disconnected: that is for good
+   */
+  setAccountStatus(accountId: string, status: SettableStatus): void;
+  /** The status of an account now. @throws RangeError for an unknown one */
+  accountStatus(accountId: string): string;
+  /** Whether a refresh of an account would start now. @throws RangeError for an unknown one */
+  isRefreshable(accountId: string): boolean;
+
   /** Finds a case of the cast, in test mode and on the platform unless told. */
   cast(name: CaseName, mode?: WorldMode, world?: WorldName): CastMember;
+  /**
+   * The ids of so many accounts, in the order of their customers; in test mode and on the platform unless
+   * told. An ordinary customer has some 1.8 of them, and 7 in 10 can be refreshed at the start.
+   * @throws RangeError when there are fewer
+   */
+  accountIds(count: number, mode?: WorldMode, world?: WorldName): readonly string[];
   /** The account that the keys of a mode belong to. */
   platformAccount(mode?: WorldMode): string;
   /** The connected account of a world and what it holds (`account_holder[account]`). */
@@ -74,21 +107,51 @@ interface ControlsParts {
   readonly settings: Settings;
   readonly keys: KeyRegistry;
   readonly latency: Latency;
+  readonly answerLatency: Latency;
   readonly faults: Faults;
   world(mode: WorldMode, name?: WorldName): World;
+  /** Ends the refreshes whose time has come, so that what is set now does not reach back. */
+  settle(): void;
 }
 
+/** Those that are asked most stand first: a world is made when it is asked. */
+const WORLDS = [
+  ['test', 'platform'],
+  ['live', 'platform'],
+  ['test', 'connected'],
+  ['live', 'connected'],
+] as const satisfies readonly (readonly [WorldMode, WorldName])[];
+
 export function createControls(parts: ControlsParts): Controls {
-  const { clock, settings, keys, latency, faults, world } = parts;
+  const { clock, settings, keys, latency, answerLatency, faults, world, settle } = parts;
   const idsHeldBy = ({ accounts }: World, holder: number) =>
     accounts.heldBy(holder).map(accounts.id);
+  /** Where an account is, with all that has come of it by now. */
+  const accountNow = (id: string) => {
+    for (const [mode, name] of WORLDS) {
+      const found = world(mode, name);
+      const key = found.accounts.find(id);
+      if (key === null) continue;
+      settle();
+      return { found, key };
+    }
+    throw new RangeError(`There is no account ${id}`);
+  };
   return {
     now: clock.now,
     setClockOffset: clock.setOffset,
     advance: clock.advance,
     setLatency: latency.set,
+    setAnswerLatency: answerLatency.set,
     setRefreshDuration: (seconds, id) => override(settings.refreshDuration, seconds, id),
-    setRefreshCooldown: (seconds, id) => override(settings.refreshCooldown, seconds, id),
+    setRefreshCooldown(seconds, id) {
+      settle();
+      override(settings.refreshCooldown, seconds, id);
+    },
+    setRefreshEnd(end, id) {
+      settle();
+      override(settings.refreshEnd, end, id);
+    },
     setTooEarlyPolicy(policy) {
       settings.tooEarly = policy;
     },
@@ -97,16 +160,38 @@ export function createControls(parts: ControlsParts): Controls {
       settings.eventsDelay = seconds;
     },
     setEventsWithheld(withheld) {
+      settle();
       settings.eventsWithheld = withheld;
     },
     setEventsDoubled(doubled) {
+      settle();
       settings.eventsDoubled = doubled;
+    },
+    setEventsJitter(seconds) {
+      settle();
+      settings.eventsJitter = seconds;
+    },
+    setEventsLost(share) {
+      settle();
+      settings.eventsLost = share;
     },
     setSearchLag(seconds) {
       settings.searchLag = seconds;
     },
     injectFault: faults.inject,
     clearFaults: faults.clear,
+    setAccountStatus(id, status) {
+      const { found, key } = accountNow(id);
+      setAccountStatus(found, key, status, { at: clock.now(), cause: null });
+    },
+    accountStatus(id) {
+      const { found, key } = accountNow(id);
+      return found.accounts.read(key).status;
+    },
+    isRefreshable(id) {
+      const { found, key } = accountNow(id);
+      return isRefreshable(found, key, clock.now());
+    },
     cast(name, mode = 'test', where = 'platform') {
       const key = cast.findIndex((entry) => entry.name === name);
       const found = world(mode, where);
@@ -116,6 +201,17 @@ export function createControls(parts: ControlsParts): Controls {
         accountIds: idsHeldBy(found, key),
         sessionId: found.sessions.through(key),
       };
+    },
+    accountIds(count, mode = 'test', where = 'platform') {
+      const { customers, accounts } = world(mode, where);
+      const ids: string[] = [];
+      for (const holder of customers.listed()) {
+        for (const key of accounts.heldBy(holder).slice(0, count - ids.length)) {
+          ids.push(accounts.id(key));
+        }
+        if (ids.length === count) return ids;
+      }
+      throw new RangeError(`There are ${ids.length} accounts: ${count} need more customers`);
     },
     platformAccount: (mode = 'test') => world(mode).stripeAccountId,
     connectedAccount(mode = 'test') {

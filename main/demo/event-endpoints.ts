@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts';
 import { invalid, missing } from './errors.ts';
 import { eventObject, isOfType } from './events.ts';
 import type { EventEntry } from './events.ts';
-import { page, pagingParams } from './paging.ts';
+import { pageOfWalk, pagingParams } from './paging.ts';
 import { expand, fields, listOf, oneOf, optional, range, text, within } from './params.ts';
 import type { World } from './world.ts';
 
@@ -24,22 +24,28 @@ export const listEvents = endpoint(
       throw invalid('You may only specify one of these parameters: type, types.', 'type');
     }
     const asked = types ?? (type === undefined ? ['*'] : [type]);
-    return page({
-      items: world.events.visible(now).filter(
-        (event) =>
-          asked.some((each) => isOfType(event.type, each)) &&
-          (created === undefined || within(seconds(event.at), created)) &&
-          // No event here waits for a webhook, so all are delivered.
-          delivered !== 'false',
-      ),
+    const isWanted = (event: EventEntry) =>
+      asked.some((each) => isOfType(event.type, each)) &&
+      (created === undefined || within(seconds(event.at), created)) &&
+      // No event here waits for a webhook, so all are delivered.
+      delivered !== 'false';
+    const placeOf = (id: string, param: string) => findEvent(world, id, now, param, 400).sequence;
+    return pageOfWalk({
       url: '/v1/events',
       request,
-      rank: ({ sequence }) => -sequence,
-      rankOfCursor: (id, param) => -findEvent(world, id, now, param, 400).sequence,
+      after(cursor) {
+        const place = cursor === undefined ? null : placeOf(cursor, 'starting_after');
+        return only(isWanted, world.events.older(place, now));
+      },
+      before: (cursor) => only(isWanted, world.events.newer(placeOf(cursor, 'ending_before'), now)),
       show: (event) => eventObject(event, world.livemode),
     });
   },
 );
+
+function* only<T>(isWanted: (item: T) => boolean, items: Iterable<T>): Iterable<T> {
+  for (const item of items) if (isWanted(item)) yield item;
+}
 
 /** GET /v1/events/:event */
 export const retrieveEvent = endpoint(fields({ expand: expand() }), ({ world, now, part }) =>

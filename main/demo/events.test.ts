@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { clientOf, errorOf, first, START, startForTest, like } from './testing.ts';
+import { clientOf, createForTest, errorOf, first, START, startForTest, like } from './testing.ts';
 
 const REFRESHED = 'financial_connections.account.refreshed_ownership';
 
@@ -139,5 +139,119 @@ describe('events', () => {
     expect(await since(cursor)).toEqual([account, account, account, account]);
     const { data } = await client.events.list({ ending_before: cursor });
     expect(new Set(data.map(({ id }) => id)).size).toBe(data.length);
+  });
+});
+
+/** A batch of refreshes that all end within a few seconds, and what a reader of their events sees. */
+async function refreshMany(set: (controls: ReturnType<typeof createForTest>['controls']) => void) {
+  const { client, controls } = createForTest({ customers: 200 });
+  const { accounts } = client.financialConnections;
+  set(controls);
+  const list = { type: REFRESHED, limit: 100 };
+  const newest = first((await client.events.list({ ...list, limit: 1 })).data).id;
+  // Refused for some, which have no event then.
+  for (const id of controls.accountIds(120)) {
+    await accounts.refresh(id, { features: ['ownership'] }).catch(() => {});
+  }
+  // The oldest first: stripe-node walks back from the cursor, and on to newer pages.
+  const since = async (cursor: string) =>
+    (
+      await client.events
+        .list({ ...list, ending_before: cursor })
+        .autoPagingToArray({ limit: 1000 })
+    ).map(({ id }) => id);
+  return { controls, newest, since };
+}
+
+describe('events out of order', () => {
+  it('are missed by a reader who asks for what is newer than the newest, and never leave the list', async () => {
+    const { controls, newest, since } = await refreshMany((set) => set.setEventsJitter(30));
+    let cursor = newest;
+    const read: string[] = [];
+    let seen: readonly string[] = [];
+    for (let second = 0; second <= 60; second += 1) {
+      const fresh = await since(cursor);
+      read.push(...fresh);
+      cursor = fresh.at(-1) ?? cursor;
+      const all = await since(newest);
+      expect(all).toEqual(expect.arrayContaining([...seen]));
+      seen = all;
+      controls.advance(1000);
+    }
+    expect(seen.length).toBeGreaterThan(40);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(read.length).toBeLessThan(seen.length);
+    expect(read.length).toBeGreaterThan(0);
+
+    // Once all are there, they stand in the order in which they happened.
+    const punctual = await refreshMany(() => {});
+    controls.advance(59_000);
+    punctual.controls.advance(120_000);
+    expect(await since(newest)).toEqual(await punctual.since(newest));
+  });
+
+  it('come as soon as ever when that is over, and those from before in their time', async () => {
+    const { controls, newest, since } = await refreshMany((set) => set.setEventsJitter(600));
+    controls.advance(60_000);
+    const some = await since(newest);
+    controls.setEventsJitter(0);
+    expect(await since(newest)).toEqual(some);
+    controls.advance(600_000);
+    expect((await since(newest)).length).toBeGreaterThan(some.length);
+  });
+});
+
+describe('lost events', () => {
+  it('never show up, and are the same ones each time', async () => {
+    const run = async (share: number) => {
+      const { controls, newest, since } = await refreshMany((set) => set.setEventsLost(share));
+      // Long enough for the slowest bank.
+      controls.advance(600_000);
+      const seen = await since(newest);
+      controls.setEventsLost(0);
+      controls.advance(86_400_000);
+      expect(await since(newest)).toEqual(seen);
+      return seen;
+    };
+    const [all, some, again, none] = [await run(0), await run(0.3), await run(0.3), await run(1)];
+    expect(again).toEqual(some);
+    expect(all).toEqual(expect.arrayContaining(some));
+    expect(some.length / all.length).toBeGreaterThan(0.5);
+    expect(some.length / all.length).toBeLessThan(0.9);
+    expect(none).toEqual([]);
+  });
+
+  it('are not found by their id, and what happened before is there still', async () => {
+    const { client, controls } = createForTest();
+    const { data: before } = await client.events.list({ limit: 100 });
+    controls.setEventsLost(1);
+    await client.customers.create({ name: 'Someone' });
+    expect((await client.events.list({ limit: 100 })).data).toEqual(before);
+  });
+});
+
+describe('a long list of events', () => {
+  it('is read in pages of those that are wanted, in both directions', async () => {
+    const { client } = createForTest();
+    for (let made = 0; made < 30; made += 1) {
+      const { id } = await client.customers.create({ name: `${made}` });
+      await client.customers.update(id, { name: 'changed' });
+    }
+    const { events } = client;
+    const created = { type: 'customer.created', limit: 7 };
+    const all = await events.list(created).autoPagingToArray({ limit: 1000 });
+    expect(all.map(({ data }) => ('name' in data.object ? data.object.name : ''))).toEqual(
+      Array.from({ length: 30 }, (_, made) => `${29 - made}`),
+    );
+    const oldest = all.at(-1)?.id ?? '';
+    const back = await events.list({ ...created, ending_before: oldest });
+    expect(back.data).toEqual(all.slice(-8, -1));
+    expect(back.has_more).toBe(true);
+    // The cursor need not be among those that are wanted.
+    const { data: changes } = await events.list({ type: 'customer.updated', limit: 7 });
+    const older = await events.list({ ...created, starting_after: changes.at(-1)?.id ?? '' });
+    expect(older.data).toEqual(all.slice(6, 13));
+    expect((await events.list({ ...created, limit: 30 })).has_more).toBe(false);
+    expect((await events.list({ ...created, limit: 29 })).has_more).toBe(true);
   });
 });

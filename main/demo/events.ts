@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 
 import { seconds } from './clock.ts';
 import { idCodec } from './ids.ts';
+import { chance } from './random.ts';
 import type { Settings } from './settings.ts';
 
 /** The API request that caused an event; absent for what happened by itself. */
@@ -17,11 +18,12 @@ export type EventType =
   | 'customer.updated'
   | 'financial_connections.account.deactivated'
   | 'financial_connections.account.disconnected'
+  | 'financial_connections.account.reactivated'
   | 'financial_connections.account.refreshed_ownership';
 
 export interface EventEntry {
   readonly sequence: number;
-  readonly id: string;
+  id(): string;
   readonly type: EventType;
   /** ms since the epoch. */
   readonly at: number;
@@ -34,22 +36,37 @@ type Happening = Omit<EventEntry, 'sequence' | 'id'>;
 
 export interface EventLog {
   record(happening: Happening): void;
-  /** Those that can be seen now, the newest first. */
-  visible(now: number): readonly EventEntry[];
+  /** Those that can be seen now and are older than this one (all of them: null), the newest first. */
+  older(than: number | null, now: number): Iterable<EventEntry>;
+  /** Those that can be seen now and are newer than this one, the oldest first. */
+  newer(than: number, now: number): Iterable<EventEntry>;
   /** null when no such event can be seen now. */
   find(id: string, now: number): EventEntry | null;
+}
+
+/** An event, and what was decided when it happened. */
+interface Logged {
+  readonly entry: EventEntry;
+  readonly withheld: boolean;
+  readonly lost: boolean;
+  /** In ms; the delay that is set for all comes on top. */
+  readonly showsAt: number;
 }
 
 /** Stripe lists the events of the last 30 days. */
 const KEPT_MS = 30 * 86_400_000;
 
+/** What the chances of an event are for. */
+const [LOST, JITTER] = [1, 2];
+
 export function createEventLog(seed: number, settings: Settings): EventLog {
   const codec = idCodec('evt_1', seed, 12);
-  const log: { readonly entry: EventEntry; withheld: boolean }[] = [];
+  const log: Logged[] = [];
 
-  const canBeSeen = ({ entry, withheld }: (typeof log)[number], now: number) =>
+  const canBeSeen = ({ entry, withheld, lost, showsAt }: Logged, now: number) =>
+    !lost &&
     !(withheld && settings.eventsWithheld) &&
-    entry.at + settings.eventsDelay * 1000 <= now &&
+    showsAt + settings.eventsDelay * 1000 <= now &&
     entry.at > now - KEPT_MS;
 
   return {
@@ -57,16 +74,25 @@ export function createEventLog(seed: number, settings: Settings): EventLog {
       for (let copies = settings.eventsDoubled ? 2 : 1; copies > 0; copies -= 1) {
         const sequence = log.length;
         log.push({
-          entry: { ...happening, sequence, id: codec.encode(0, sequence) },
+          // Thousands of events are never shown, so their ids are made when they are.
+          entry: { ...happening, sequence, id: () => codec.encode(0, sequence) },
           withheld: settings.eventsWithheld,
+          lost: chance(seed, sequence, LOST) < settings.eventsLost,
+          showsAt: happening.at + chance(seed, sequence, JITTER) * settings.eventsJitter * 1000,
         });
       }
     },
-    visible(now) {
-      return log
-        .filter((each) => canBeSeen(each, now))
-        .map(({ entry }) => entry)
-        .toReversed();
+    *older(than, now) {
+      for (let at = (than ?? log.length) - 1; at >= 0; at -= 1) {
+        const found = log[at];
+        if (found !== undefined && canBeSeen(found, now)) yield found.entry;
+      }
+    },
+    *newer(than, now) {
+      for (let at = than + 1; at < log.length; at += 1) {
+        const found = log[at];
+        if (found !== undefined && canBeSeen(found, now)) yield found.entry;
+      }
     },
     find(id, now) {
       const found = log[codec.decode(id)?.low ?? -1];
@@ -83,7 +109,7 @@ export function isOfType(type: string, asked: string): boolean {
 /** An event as Stripe answers it. */
 export function eventObject({ id, type, at, cause, object }: EventEntry, livemode: boolean) {
   return {
-    id,
+    id: id(),
     object: 'event',
     api_version: API_VERSION,
     created: seconds(at),

@@ -1,17 +1,22 @@
-import type { ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
-
 import type { Answer } from './answer.ts';
-import { jsonAnswer } from './answer.ts';
+import { headOf, jsonAnswer } from './answer.ts';
 import { StripeFailure } from './errors.ts';
 import type { RefusingFault, SpoilingFault } from './faults.ts';
+import type { Outlet } from './outlet.ts';
+import { pause } from './pause.ts';
 import { rateLimited } from './rate-limits.ts';
 
-/** How a request ends that a fault befell: with another answer, or without one. */
-export type Ending = Answer | 'cut' | 'never' | 'written';
+/** An answer that went out through the outlet already. */
+interface Sent {
+  readonly status: number;
+  readonly sent: true;
+}
+
+/** How a request ends: with an answer, or without one because a fault befell it. */
+export type Ending = Answer | Sent | 'cut' | 'never';
 
 /** What comes instead of doing what was asked. @throws StripeFailure where Stripe itself answers so */
-export function refuse(fault: RefusingFault, outgoing: ServerResponse): Ending {
+export function refuse(fault: RefusingFault): Answer | 'cut' | 'never' {
   switch (fault.kind) {
     case 'rate-limit':
       throw rateLimited(fault.reason);
@@ -35,7 +40,6 @@ export function refuse(fault: RefusingFault, outgoing: ServerResponse): Ending {
     case 'never-answers':
       return 'never';
     case 'reset-before-acting':
-      reset(outgoing);
       return 'cut';
     case 'html':
       return {
@@ -51,28 +55,20 @@ export function refuse(fault: RefusingFault, outgoing: ServerResponse): Ending {
 }
 
 /** Spoils an answer that was really given. */
-export async function spoil(
-  fault: SpoilingFault,
-  answer: Answer,
-  outgoing: ServerResponse,
-): Promise<Ending> {
+export async function spoil(fault: SpoilingFault, answer: Answer, outlet: Outlet): Promise<Ending> {
   const half = answer.body.slice(0, answer.body.length / 2);
   switch (fault.kind) {
     case 'reset-after-acting':
-      reset(outgoing);
       return 'cut';
     case 'reset-mid-body':
-      writeHead(answer, outgoing);
-      await new Promise((written) => outgoing.write(half, written));
-      // Let what was written arrive: a reset may overtake it.
-      await delay(20, undefined, { ref: false });
-      reset(outgoing);
+      outlet.begin(headOf(answer));
+      await outlet.write(Buffer.from(half));
       return 'cut';
     case 'truncated-json':
       return { ...answer, body: half };
     case 'slow-drip':
-      await drip(answer, outgoing, fault.ms);
-      return 'written';
+      await drip(answer, outlet, fault.ms);
+      return { status: answer.status, sent: true };
     case 'wrong-livemode':
       return {
         ...answer,
@@ -86,21 +82,13 @@ export async function spoil(
 
 const DRIPS = 10;
 
-async function drip(answer: Answer, outgoing: ServerResponse, ms: number): Promise<void> {
-  writeHead(answer, outgoing);
+async function drip(answer: Answer, outlet: Outlet, ms: number): Promise<void> {
+  outlet.begin(headOf(answer));
   const bytes = Buffer.from(answer.body);
   const size = Math.ceil(bytes.length / DRIPS);
-  for (let at = 0; at < bytes.length && !outgoing.destroyed; at += size) {
-    outgoing.write(bytes.subarray(at, at + size));
-    await delay(ms / DRIPS, undefined, { ref: false });
+  for (let at = 0; at < bytes.length && !outlet.isClosed; at += size) {
+    await outlet.write(bytes.subarray(at, at + size));
+    await pause(ms / DRIPS);
   }
-  outgoing.end();
-}
-
-function writeHead({ status, headers, body }: Answer, outgoing: ServerResponse): void {
-  outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-}
-
-function reset(outgoing: ServerResponse): void {
-  outgoing.socket?.resetAndDestroy();
+  outlet.end();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Fault } from './index.ts';
-import { clientOf, errorOf, first, startForTest } from './testing.ts';
+import { clientOf, createForTest, errorOf, first, startForTest } from './testing.ts';
 
 const REASONS = [
   'global-rate',
@@ -181,5 +181,41 @@ describe('a fault', () => {
     expect(await errorOf(client.customers.list())).toMatchObject({ statusCode: 409 });
     controls.clearFaults();
     await client.customers.list();
+  });
+
+  it('befalls only a share of them, and the same ones for the same seed', async () => {
+    const hits = async (more: Pick<Fault, 'share' | 'seed' | 'times'>) => {
+      const { client, controls } = createForTest();
+      controls.injectFault({ ...fault, match: { path: '/v1/customers' }, ...more });
+      const outcomes: boolean[] = [];
+      for (let sent = 0; sent < 300; sent += 1) {
+        // What is asked besides does not shift the order.
+        if (sent % 3 === 0) await client.events.list({ limit: 1 });
+        const asked = client.customers.list({ limit: 1 });
+        outcomes.push(await asked.then(() => false).catch(() => true));
+      }
+      return outcomes;
+    };
+    const count = (outcomes: readonly boolean[]) => outcomes.filter(Boolean).length;
+    const some = await hits({ share: 0.2, seed: 7 });
+    expect(count(some)).toBeGreaterThan(30);
+    expect(count(some)).toBeLessThan(90);
+    expect(await hits({ share: 0.2, seed: 7 })).toEqual(some);
+    expect(await hits({ share: 0.2, seed: 8 })).not.toEqual(some);
+    expect(count(await hits({ share: 0 }))).toBe(0);
+    expect(count(await hits({ share: 1 }))).toBe(300);
+    expect(count(await hits({ share: 0.2, seed: 7, times: 5 }))).toBe(5);
+  });
+
+  it('leaves those it does not befall to the next one', async () => {
+    const { client, controls, requests } = createForTest();
+    controls.injectFault({ ...fault, share: 0.5 });
+    controls.injectFault({ kind: 'conflict', share: 0.5 });
+    for (let sent = 0; sent < 100; sent += 1) {
+      await client.customers.list({ limit: 1 }).catch(() => {});
+    }
+    const [well, conflicts, errors] = [200, 409, 500].map((status) => requests.total({ status }));
+    expect([well, conflicts, errors].every((count) => Number(count) > 10)).toBe(true);
+    expect(requests.total()).toBe(Number(well) + Number(conflicts) + Number(errors));
   });
 });

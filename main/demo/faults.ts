@@ -1,3 +1,4 @@
+import { chance, seedOf } from './random.ts';
 import { matches } from './requests.ts';
 import type { RequestMatch } from './requests.ts';
 
@@ -44,6 +45,13 @@ export type SpoilingFault =
 export type Fault = (RefusingFault | SpoilingFault) & {
   readonly match?: RequestMatch;
   readonly times?: number;
+  /**
+   * Which part of those requests is hit, 0 to 1; all of them unless told. Whether one is depends on its
+   * place among those that come to this fault, and on the seed: the same requests are hit in every run.
+   */
+  readonly share?: number;
+  /** 1 unless told. */
+  readonly seed?: number;
 };
 
 export interface Faults {
@@ -55,10 +63,10 @@ export interface Faults {
 }
 
 export function createFaults(): Faults {
-  let active: { readonly fault: Fault; left: number }[] = [];
+  let active: { readonly fault: Fault; left: number; asked: number }[] = [];
   return {
     inject(fault) {
-      const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+      const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY, asked: 0 };
       active.push(entry);
       return () => {
         active = active.filter((each) => each !== entry);
@@ -68,9 +76,13 @@ export function createFaults(): Faults {
       active = [];
     },
     take(request) {
-      const found = active.find(
-        ({ fault, left }) => left > 0 && matches(fault.match ?? {}, request),
-      );
+      const found = active.find((each) => {
+        const { kind, match = {}, share = 1, seed = 1 } = each.fault;
+        if (each.left === 0 || !matches(match, request)) return false;
+        each.asked += 1;
+        // By the kind too, so that two faults with one seed do not hit the same requests.
+        return chance(seed, seedOf(kind), each.asked) < share;
+      });
       if (found === undefined) return null;
       found.left -= 1;
       return found.fault;

@@ -3,6 +3,7 @@ import { mix, seedOf } from './random.ts';
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const BODY_LENGTH = 11; // 62^11 > 2^64
 const CHECK_PART = 5; // 62^5 < 2^32: each of these five digits can be any
+const FIVE_DIGITS = 62n ** BigInt(CHECK_PART);
 
 /**
  * Turns two 32-bit numbers into an id that looks random, and back.
@@ -27,7 +28,7 @@ export function idCodec(prefix: string, seed: number, checkLength: number): IdCo
   const checkOf = (high: number, low: number) => {
     let check = '';
     for (let part = 0; check.length < checkLength; part += 1) {
-      check += base62(BigInt(mix(salt, high, low, part)), CHECK_PART);
+      check += digits(mix(salt, high, low, part), CHECK_PART);
     }
     return check.slice(0, checkLength);
   };
@@ -52,10 +53,17 @@ export function idCodec(prefix: string, seed: number, checkLength: number): IdCo
   };
 }
 
+/** Five digits at a time: dividing a bigint is what costs. */
 function base62(value: bigint, length: number): string {
+  if (length <= CHECK_PART) return digits(Number(value), length);
+  const rest = base62(value / FIVE_DIGITS, length - CHECK_PART);
+  return rest + digits(Number(value % FIVE_DIGITS), CHECK_PART);
+}
+
+function digits(value: number, length: number): string {
   let text = '';
-  for (let left = value; text.length < length; left /= 62n)
-    text = ALPHABET.charAt(Number(left % 62n)) + text;
+  for (let left = value; text.length < length; left = Math.floor(left / 62))
+    text = ALPHABET.charAt(left % 62) + text;
   return text;
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 
 import { createClock } from './clock.ts';
 import { createControls } from './controls.ts';
@@ -7,23 +6,30 @@ import type { Controls } from './controls.ts';
 import { createFaults } from './faults.ts';
 import { createIdempotencyKeys } from './idempotency.ts';
 import { idCodec } from './ids.ts';
+import { createInProcess } from './in-process.ts';
 import { createKeyRegistry } from './keys.ts';
 import { createLatency } from './latency.ts';
+import { listen } from './listen.ts';
 import { endDueRefreshes } from './ownership.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { createRequestRecorder } from './requests.ts';
 import type { RequestRecorder } from './requests.ts';
-import { createApp, listen } from './server.ts';
+import { createApp } from './server.ts';
+import type { App } from './server.ts';
 import { defaultSettings } from './settings.ts';
+import { createTally } from './tally.ts';
 import { createWorld } from './world.ts';
 import type { World, WorldMode, WorldName } from './world.ts';
 
+export type { SettableStatus } from './account-status.ts';
+export type { RefreshEnd } from './blueprints.ts';
 export { cast } from './cast.ts';
 export type { CaseName } from './cast.ts';
 export type { CastMember, Controls } from './controls.ts';
 export type { Fault, RateLimitReason } from './faults.ts';
 export type { KeyDeclaration, Permission } from './keys.ts';
-export type { RecordedRequest, RequestMatch, RequestRecorder } from './requests.ts';
+export type { RecordedRequest, RequestMatch, RequestRecorder, TotalOf } from './requests.ts';
+export type { RouteName } from './routes.ts';
 export type { TooEarlyPolicy } from './settings.ts';
 export type { WorldMode, WorldName } from './world.ts';
 
@@ -43,8 +49,10 @@ export interface EmbeddedStripeOptions {
 }
 
 export interface EmbeddedStripe {
-  /** http://127.0.0.1:PORT/ */
+  /** http://127.0.0.1:PORT/; of one that does not listen, an address that no `fetch` but its own reaches. */
   readonly url: URL;
+  /** Is answered as over HTTP, whatever host is named, without a socket and under a test's fake timers. */
+  readonly fetch: typeof globalThis.fetch;
   /** A secret test key, made at the start. */
   readonly demoKey: string;
   readonly controls: Controls;
@@ -55,6 +63,9 @@ export interface EmbeddedStripe {
 
 const MOST_CUSTOMERS = 100_000;
 
+/** Where one is that does not listen: Node's `fetch` refuses to go to this port, so no key gets lost there. */
+const NOWHERE = 'http://127.0.0.1:1';
+
 /**
  * Starts a stateful stand-in for Stripe that stripe-node talks to as to Stripe: a test world and a live
  * world, customers, linked accounts, ownership refreshes, events.
@@ -63,14 +74,39 @@ const MOST_CUSTOMERS = 100_000;
 export async function startEmbeddedStripe(
   options: EmbeddedStripeOptions = {},
 ): Promise<EmbeddedStripe> {
-  const { seed = 1, customers = 40, port = 0, now = Date.now, limits = true } = options;
+  const { app, ...stripe } = assemble(options);
+  const server = await listen(app, options.port ?? 0);
+  return {
+    ...stripe,
+    url: new URL(`http://127.0.0.1:${server.port}`),
+    async close() {
+      await stripe.close();
+      await server.close();
+    },
+  };
+}
+
+/**
+ * The same without a server: only its own `fetch` reaches it. It is made in well under a millisecond, and
+ * needs no closing, so that a test can make thousands.
+ * @throws RangeError for more than 100,000 customers
+ */
+export function createEmbeddedStripe(
+  options: Omit<EmbeddedStripeOptions, 'port'> = {},
+): EmbeddedStripe {
+  const { app: _, ...stripe } = assemble(options);
+  return stripe;
+}
+
+function assemble(options: EmbeddedStripeOptions): EmbeddedStripe & { readonly app: App } {
+  const { seed = 1, customers = 40, now = () => Date.now(), limits = true } = options;
   if (customers > MOST_CUSTOMERS) {
     throw new RangeError(`The embedded Stripe holds up to ${MOST_CUSTOMERS} customers`);
   }
   const clock = createClock(now);
   const startedAt = clock.now();
   const settings = defaultSettings();
-  const tally = { started: [], charged: [] };
+  const tally = createTally();
 
   const worlds = new Map<string, World>();
   const world = (mode: WorldMode, name: WorldName = 'platform'): World => {
@@ -96,29 +132,47 @@ export async function startEmbeddedStripe(
 
   const keys = createKeyRegistry();
   const latency = createLatency();
+  const answerLatency = createLatency();
   const faults = createFaults();
-  const recorder = createRequestRecorder(tally, () => {
+  const settle = () => {
     for (const each of worlds.values()) endDueRefreshes(each, clock.now());
-  });
+  };
+  const recorder = createRequestRecorder(tally, settle);
   const app = createApp({
     clock,
     keys,
-    // Limits run on real time, as `now` may stand still in a test; advance() moves them on all the same.
+    // Limits run on a time of their own, as `now` may stand still in a test; advance() moves them on all the
+    // same. It is the global one, which fake timers replace.
     limiter: limits ? createRateLimiter(() => performance.now() + clock.offset) : null,
     idempotency: createIdempotencyKeys(),
     latency,
+    answerLatency,
     faults,
     recorder,
     requestIds: idCodec('req_', startedAt, 3),
     log: options.log ?? (() => {}),
     world,
   });
-  const server = await listen(app, port);
+  const inProcess = createInProcess(app);
+  const controls = createControls({
+    clock,
+    settings,
+    keys,
+    latency,
+    answerLatency,
+    faults,
+    world,
+    settle,
+  });
   return {
-    url: new URL(`http://127.0.0.1:${server.port}`),
+    app,
+    url: new URL(NOWHERE),
+    fetch: inProcess.fetch,
     demoKey: `sk_test_${randomBytes(18).toString('hex')}`,
-    controls: createControls({ clock, settings, keys, latency, faults, world }),
+    controls,
     requests: recorder,
-    close: server.close,
+    async close() {
+      inProcess.close();
+    },
   };
 }

@@ -1,9 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
+import { pause } from './pause.ts';
 import { matches } from './requests.ts';
 import type { RequestMatch } from './requests.ts';
 
-/** How long answers take, in real ms. */
+/** How long requests wait, in ms of the global timers: before acting, or after it. */
 export interface Latency {
   /** For all requests, or those that match; the latest that matches counts. */
   set(ms: number, match?: RequestMatch): void;
@@ -22,7 +21,7 @@ export function createLatency(): Latency {
     },
     async wait(request) {
       const ms = set.findLast(({ match }) => matches(match, request))?.ms ?? 0;
-      if (ms > 0) await delay(ms, undefined, { ref: false });
+      if (ms > 0) await pause(ms);
     },
   };
 }

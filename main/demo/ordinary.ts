@@ -72,9 +72,14 @@ const SITUATIONS: readonly (readonly [number, Situation])[] = [
   [3, 'relink'],
 ];
 
-/** The linked accounts of an ordinary customer, 0 to 6. */
+/** How many linked accounts an ordinary customer has, 0 to 6. */
+export function ordinaryAccountCount(seed: number, index: number): number {
+  return pickWeighted(HOW_MANY, mix(seed, index, 21));
+}
+
+/** The linked accounts of an ordinary customer. */
 export function ordinaryAccounts(seed: number, index: number): readonly AccountBlueprint[] {
-  const count = pickWeighted(HOW_MANY, mix(seed, index, 21));
+  const count = ordinaryAccountCount(seed, index);
   return Array.from({ length: count }, (_, slot) => ordinaryAccount(seed, index, slot));
 }
 

@@ -1,7 +1,16 @@
+import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 
 import type { CaseName, WorldMode } from './index.ts';
-import { clientOf, errorOf, first, LIVE_KEY, START, startForTest } from './testing.ts';
+import {
+  clientOf,
+  createForTest,
+  errorOf,
+  first,
+  LIVE_KEY,
+  START,
+  startForTest,
+} from './testing.ts';
 
 const NOW = START / 1000;
 
@@ -230,4 +239,96 @@ describe('an ownership refresh', () => {
       next_refresh_available_at: NOW + 101,
     });
   });
+
+  it('can be made to end otherwise, for all accounts or for one', async () => {
+    const { client, controls } = await setUp('one-owner');
+    const { accounts } = client.financialConnections;
+    const [plain, odd, dying] = (['one-owner', 'business', 'turns-inactive'] as const).map((name) =>
+      first(controls.cast(name).accountIds),
+    );
+    if (plain === undefined || odd === undefined || dying === undefined)
+      throw new RangeError('Nobody there');
+    const outcomes = async () => {
+      const ids = [plain, odd, dying];
+      for (const id of ids) await accounts.refresh(id, { features: ['ownership'] });
+      controls.advance(3_600_000);
+      const after = await Promise.all(ids.map(async (id) => accounts.retrieve(id)));
+      return after.map(({ status, ownership_refresh: refresh }) => [
+        status,
+        refresh?.status,
+        refresh?.next_refresh_available_at === null ? 'never' : 'later',
+      ]);
+    };
+    controls.setRefreshEnd('fails', odd);
+    controls.setRefreshEnd('succeeds', dying);
+    const [well, badly] = [
+      ['active', 'succeeded', 'later'],
+      ['active', 'failed', 'later'],
+    ];
+    expect(await outcomes()).toEqual([well, badly, well]);
+
+    controls.setRefreshEnd('fails');
+    controls.setRefreshEnd(null, odd);
+    expect(await outcomes()).toEqual([badly, badly, well]);
+
+    controls.setRefreshEnd(null);
+    controls.setRefreshEnd(null, dying);
+    expect(await outcomes()).toEqual([well, well, ['inactive', 'failed', 'never']]);
+  });
+
+  it('starts for the accounts of which the controls say so, and for no others', async () => {
+    const { client, controls, requests } = createForTest({ customers: 60 });
+    const refresh = async (id: string) => {
+      const before = requests.refreshesStarted(id);
+      const params = { features: ['ownership' as const] };
+      await client.financialConnections.accounts.refresh(id, params).catch(() => {});
+      return requests.refreshesStarted(id) > before;
+    };
+    // While nothing has been asked for, while all is pending, cooling down, and available again.
+    for (const later of [0, 1000, 100_000, 400_000]) {
+      controls.advance(later);
+      for (const id of controls.accountIds(350)) {
+        expect(controls.isRefreshable(id), id).toBe(await refresh(id));
+      }
+    }
+    expect(() => controls.isRefreshable('fca_1x')).toThrow(RangeError);
+  }, 60_000);
+
+  it('that was due before something was set ends as it would have', async () => {
+    const { controls, read, refresh, events } = await setUp('one-owner');
+    await refresh();
+    controls.advance(60_000);
+    controls.setRefreshEnd('fails');
+    controls.setRefreshCooldown(3600);
+    controls.setEventsLost(1);
+    expect((await read()).ownership_refresh?.status).toBe('succeeded');
+    expect((await read()).ownership_refresh?.next_refresh_available_at).toBeLessThan(NOW + 600);
+    expect(await events()).toHaveLength(1);
+  });
+
+  it('of each of thousands ends at its own time, in the order of the times', async () => {
+    const { client, controls, requests } = createForTest({ customers: 1000 });
+    const { accounts } = client.financialConnections;
+    const ids = controls.accountIds(1500);
+    for (const [at, id] of ids.entries()) controls.setRefreshDuration((at * 7919) % 1500, id);
+    for (const id of ids) await accounts.refresh(id, { features: ['ownership'] }).catch(() => {});
+    const started = ids.filter((id) => requests.refreshesStarted(id) === 1);
+    expect(started.length).toBe(requests.refreshesStarted());
+    expect(started.length).toBeGreaterThan(900);
+    controls.advance(1_500_000);
+    const ended = await client.events
+      .list({
+        created: { gte: NOW },
+        type: 'financial_connections.account.refreshed_ownership',
+        limit: 100,
+      })
+      .autoPagingToArray({ limit: 10_000 });
+    const times = ended.map(({ created }) => created);
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+    const idOf = ({ data }: Stripe.Event) => ('id' in data.object ? data.object.id : '');
+    const of = new Map(ended.map((event) => [idOf(event), event.created - NOW]));
+    for (const [at, id] of ids.entries()) {
+      if (started.includes(id)) expect(of.get(id)).toBe((at * 7919) % 1500);
+    }
+  }, 60_000);
 });

@@ -18,7 +18,12 @@ import type { World } from './world.ts';
  * @throws StripeFailure 400 for an account that is inactive, disconnected, or without the permission
  * @see https://docs.stripe.com/financial-connections/ownership
  */
-export function startRefresh(world: World, key: AccountKey, now: number): void {
+export function startRefresh(
+  world: World,
+  key: AccountKey,
+  now: number,
+  idempotencyKey: string | null,
+): void {
   const { accounts, settings, tally } = world;
   const { status, refresh } = accounts.read(key);
   const blueprint = accounts.blueprint(key);
@@ -53,7 +58,16 @@ export function startRefresh(world: World, key: AccountKey, now: number): void {
     refresh: { status: 'pending', lastAttemptedAt: seconds(now), nextAvailableAt: null },
     endsAt: now + overridden(settings.refreshDuration, id, own) * 1000,
   });
-  tally.started.push(id);
+  tally.started.add(id);
+  if (idempotencyKey !== null) tally.startedBy.add(idempotencyKey);
+}
+
+/** Whether `startRefresh` would start one now (ms since the epoch). */
+export function isRefreshable({ accounts }: World, key: AccountKey, now: number): boolean {
+  const { status, refresh } = accounts.read(key);
+  if (status === 'inactive' || status === 'disconnected') return false;
+  if (!accounts.blueprint(key).permissions.includes('ownership')) return false;
+  return refresh === null || isAvailable(refresh, now);
 }
 
 function isAvailable(
@@ -65,19 +79,19 @@ function isAvailable(
 
 /** Ends the refreshes whose time has come, in the order in which they end, each at its own time. */
 export function endDueRefreshes(world: World, now: number): void {
-  const { accounts } = world;
-  const due = accounts
-    .pending()
-    .map((key) => ({ key, endsAt: accounts.read(key).endsAt ?? Number.POSITIVE_INFINITY }))
-    .filter(({ endsAt }) => endsAt <= now)
-    .toSorted((a, b) => a.endsAt - b.endsAt);
-  for (const { key, endsAt } of due) endRefresh(world, key, endsAt);
+  const { accounts, settings } = world;
+  for (let due = accounts.due(now); due !== null; due = accounts.due(now)) {
+    const { key, endsAt } = due;
+    const { end } = accounts.blueprint(key).refresh;
+    endRefresh(world, key, endsAt, overridden(settings.refreshEnd, accounts.id(key), end));
+  }
 }
 
-function endRefresh(world: World, key: AccountKey, at: number): void {
+/** Ends a pending refresh so, at this time (ms), with the events that Stripe sends. */
+export function endRefresh(world: World, key: AccountKey, at: number, end: RefreshEnd): void {
   const { accounts, settings, tally } = world;
   const id = accounts.id(key);
-  const { end, cooldown } = accounts.blueprint(key).refresh;
+  const { cooldown } = accounts.blueprint(key).refresh;
   const { refresh, batches } = accounts.read(key);
   const lastAttemptedAt = refresh?.lastAttemptedAt ?? seconds(at);
   const next = seconds(at) + overridden(settings.refreshCooldown, id, cooldown);
@@ -100,10 +114,9 @@ function endRefresh(world: World, key: AccountKey, at: number): void {
       : {}),
   });
   // Stripe charges per successful call, in live mode only.
-  if (succeeded && world.livemode) tally.charged.push(id);
+  if (succeeded && world.livemode) tally.charged.add(id);
 
-  const account = world.account(key);
-  const happened = { at, cause: null, object: () => account };
+  const happened = { at, cause: null, object: world.accountThen(key) };
   if (end === 'turns-inactive') {
     world.events.record({ ...happened, type: 'financial_connections.account.deactivated' });
   }

@@ -24,6 +24,45 @@ export interface List<T> {
 /** What Stripe gives unless told, and in lists that lie inside an object. */
 export const DEFAULT_LIMIT = 10;
 
+interface Walk<Item, Shown> {
+  readonly url: string;
+  readonly request: PageRequest;
+  /** What follows a cursor, or all without one, in the order in which Stripe shows it. */
+  after(cursor: string | undefined): Iterable<Item>;
+  /** What stands before a cursor, the nearest first. */
+  before(cursor: string): Iterable<Item>;
+  show(item: Item): Shown;
+}
+
+/**
+ * One page of what is walked no further than the page goes. Both directions keep the order of the list:
+ * `ending_before` gives the items *just* before the cursor, and its `has_more` speaks of those before them.
+ * @see https://docs.stripe.com/api/pagination
+ */
+export function pageOfWalk<Item, Shown>(walk: Walk<Item, Shown>): List<Shown> {
+  const { limit = DEFAULT_LIMIT, starting_after: after, ending_before: before } = walk.request;
+  if (after !== undefined && before !== undefined) {
+    throw invalid(
+      'You may only specify one of these parameters: ending_before, starting_after.',
+      'ending_before',
+    );
+  }
+  const found: Item[] = [];
+  let more = false;
+  for (const item of before === undefined ? walk.after(after) : walk.before(before)) {
+    more = found.length === limit;
+    if (more) break;
+    found.push(item);
+  }
+  if (before !== undefined) found.reverse();
+  return {
+    object: 'list',
+    data: found.map((item) => walk.show(item)),
+    has_more: more,
+    url: walk.url,
+  };
+}
+
 interface Paged<Item, Shown> {
   /** In the order in which Stripe shows them (usually the newest first). */
   readonly items: readonly Item[];
@@ -36,38 +75,29 @@ interface Paged<Item, Shown> {
   show(item: Item): Shown;
 }
 
-/**
- * One page. Both directions keep the order of the list: `ending_before` gives the items *just* before
- * the cursor, and its `has_more` speaks of those before them.
- * @see https://docs.stripe.com/api/pagination
- */
+/** One page of a list that lies ready, as `pageOfWalk` gives it. */
 export function page<Item, Shown>(paged: Paged<Item, Shown>): List<Shown> {
   const { items, url, request } = paged;
-  const { limit = DEFAULT_LIMIT, starting_after: after, ending_before: before } = request;
-  if (after !== undefined && before !== undefined) {
-    throw invalid(
-      'You may only specify one of these parameters: ending_before, starting_after.',
-      'ending_before',
-    );
-  }
-  let from = 0;
-  let to = items.length;
-  if (after !== undefined) {
-    from = firstAtLeast(paged, paged.rankOfCursor(after, 'starting_after') + 1);
-  }
-  if (before !== undefined) {
-    to = firstAtLeast(paged, paged.rankOfCursor(before, 'ending_before'));
-  }
-  const found =
-    before === undefined
-      ? items.slice(from, from + limit)
-      : items.slice(Math.max(0, to - limit), to);
-  return {
-    object: 'list',
-    data: found.map((item) => paged.show(item)),
-    has_more: found.length < to - from,
+  return pageOfWalk({
     url,
-  };
+    request,
+    after(cursor) {
+      if (cursor === undefined) return items;
+      return steps(items, firstAtLeast(paged, paged.rankOfCursor(cursor, 'starting_after') + 1), 1);
+    },
+    before(cursor) {
+      return steps(items, firstAtLeast(paged, paged.rankOfCursor(cursor, 'ending_before')) - 1, -1);
+    },
+    show: (item) => paged.show(item),
+  });
+}
+
+function* steps<Item>(items: readonly Item[], start: number, step: 1 | -1): Iterable<Item> {
+  for (let at = start; ; at += step) {
+    const item = items[at];
+    if (item === undefined) return;
+    yield item;
+  }
 }
 
 /** The first position whose rank is at least this; the items are sorted, so halving finds it. */

@@ -22,6 +22,11 @@ export function seedOf(text: string): number {
   return hash >>> 0;
 }
 
+/** A number from 0 to below 1, as evenly spread as `mix` is. */
+export function chance(...parts: readonly number[]): number {
+  return mix(...parts) / 2 ** 32;
+}
+
 /** The member of a list that a hash points at. Throws on an empty list. */
 export function pick<T>(list: readonly T[], hash: number): T {
   const chosen = list[hash % list.length];

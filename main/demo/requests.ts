@@ -1,5 +1,6 @@
 import type { Form } from './params.ts';
-import type { Tally } from './world.ts';
+import type { RouteName } from './routes.ts';
+import type { Tally } from './tally.ts';
 
 /** Which requests something applies to; absent = any. A text must be the whole path. */
 export interface RequestMatch {
@@ -13,6 +14,8 @@ export interface RecordedRequest {
   readonly time: number;
   readonly method: string;
   readonly path: string;
+  /** The endpoint that was asked; null when there is none at this address. */
+  readonly route: RouteName | null;
   /** As decoded: `{ account_holder: { customer: 'cus_…' }, limit: '100' }`. */
   readonly params: Form;
   /** Names in lower case; `authorization` shows only the last four characters of the key. */
@@ -22,13 +25,26 @@ export interface RecordedRequest {
   readonly status: number | null;
 }
 
+/** Which requests are counted; absent = any. */
+export interface TotalOf {
+  readonly route?: RouteName | null;
+  /** null: those not answered, or whose connection was cut. */
+  readonly status?: number | null;
+}
+
 export interface RequestRecorder {
   /** The latest requests, the oldest first; 5000 are kept. */
   all(match?: RequestMatch): readonly RecordedRequest[];
+  /** Of those kept when something must match, else of all since the last `clear`. */
   count(match?: RequestMatch): number;
+  /** How many of all since the last `clear`, whether they are kept or not. */
+  total(of?: TotalOf): number;
+  /** Forgets the requests; what was refreshed stays counted. */
   clear(): void;
   /** Ownership refreshes that really began, of one account or of all, in both modes. */
   refreshesStarted(accountId?: string): number;
+  /** Ownership refreshes that really began with this idempotency key; a second one needs 24 hours to pass. */
+  refreshesStartedBy(idempotencyKey: string): number;
   /** Ownership refreshes that Stripe would charge for: those that succeeded in live mode. */
   refreshesCharged(accountId?: string): number;
 }
@@ -43,17 +59,22 @@ export function createRequestRecorder(
   settle: () => void,
 ): RequestRecorder & { open(request: Incoming): (status: number) => void } {
   const kept: (Incoming & { status: number | null })[] = [];
+  const totals = createTotals();
   const matching = (match: RequestMatch = {}) => kept.filter((each) => matches(match, each));
-  const count = (ids: readonly string[], id?: string) => {
-    settle();
-    return id === undefined ? ids.length : ids.filter((each) => each === id).length;
-  };
   return {
     all: (match) => matching(match).map((request) => ({ ...request })),
-    count: (match) => matching(match).length,
-    clear: () => void kept.splice(0),
-    refreshesStarted: (id) => count(tally.started, id),
-    refreshesCharged: (id) => count(tally.charged, id),
+    count: (match) => (match === undefined ? totals.of({}) : matching(match).length),
+    total: (of = {}) => totals.of(of),
+    clear() {
+      kept.splice(0);
+      totals.clear();
+    },
+    refreshesStarted: (id) => tally.started.of(id),
+    refreshesStartedBy: (key) => tally.startedBy.of(key),
+    refreshesCharged(id) {
+      settle();
+      return tally.charged.of(id);
+    },
     open(request) {
       const { authorization, ...headers } = request.headers;
       const record: (typeof kept)[number] = {
@@ -67,9 +88,48 @@ export function createRequestRecorder(
       };
       kept.push(record);
       if (kept.length > KEPT) kept.shift();
+      const count = totals.open(request.route);
       return (status) => {
         record.status = status;
+        count(status);
       };
+    },
+  };
+}
+
+/** Counts requests by endpoint and status, of which there are few, so that none needs to be kept. */
+function createTotals() {
+  let counts: {
+    readonly route: RouteName | null;
+    readonly status: number | null;
+    times: number;
+  }[] = [];
+  const entryOf = (route: RouteName | null, status: number | null) => {
+    const known = counts.find((each) => each.route === route && each.status === status);
+    if (known !== undefined) return known;
+    const fresh = { route, status, times: 0 };
+    counts.push(fresh);
+    return fresh;
+  };
+  return {
+    /** Counts a request that is not answered yet; the call that it returns says that it is. */
+    open(route: RouteName | null): (status: number) => void {
+      const unanswered = entryOf(route, null);
+      unanswered.times += 1;
+      return (status) => {
+        // One that was asked before a `clear` is in no count any more.
+        if (!counts.includes(unanswered)) return;
+        unanswered.times -= 1;
+        entryOf(route, status).times += 1;
+      };
+    },
+    of: ({ route, status }: TotalOf): number =>
+      counts
+        .filter((each) => route === undefined || each.route === route)
+        .filter((each) => status === undefined || each.status === status)
+        .reduce((sum, { times }) => sum + times, 0),
+    clear() {
+      counts = [];
     },
   };
 }

@@ -24,14 +24,18 @@ import { createSession, retrieveSession } from './session-endpoints.ts';
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
+  readonly name: RouteName;
   readonly needs: Permission;
   readonly perSecond: number;
   readonly endpoint: Endpoint;
 }
 
-type Row = readonly [
+/** An endpoint in a word: `GET /v1/events/:event`. */
+export type RouteName = `${Route['method']} ${(typeof rows)[number][1]}`;
+
+type Row<Path extends string = string> = readonly [
   method: Route['method'],
-  path: string,
+  path: Path,
   needs: Permission,
   endpoint: Endpoint,
   perSecond?: number,
@@ -45,7 +49,7 @@ const ACCOUNTS = '/v1/financial_connections/accounts';
 const SESSIONS = '/v1/financial_connections/sessions';
 
 // The first row that fits is taken: search stands before the row that would take it for an id.
-const rows: readonly Row[] = [
+const rows = [
   ['GET', '/v1/customers/search', 'rak_customer_read', searchCustomers, SEARCH],
   ['GET', '/v1/customers', 'rak_customer_read', listCustomers],
   ['POST', '/v1/customers', 'rak_customer_write', createCustomer],
@@ -66,12 +70,13 @@ const rows: readonly Row[] = [
 
   ['GET', '/v1/events', 'rak_event_read', listEvents],
   ['GET', '/v1/events/:event', 'rak_event_read', retrieveEvent],
-];
+] as const satisfies readonly Row[];
 
 export const routes: readonly Route[] = rows.map(
-  ([method, path, needs, act, perSecond = USUAL]) => ({
+  ([method, path, needs, act, perSecond = USUAL]: Row<(typeof rows)[number][1]>) => ({
     method,
     path,
+    name: `${method} ${path}`,
     needs,
     perSecond,
     endpoint: act,

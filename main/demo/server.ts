@@ -1,13 +1,9 @@
-import type { AddressInfo } from 'node:net';
-
-import type { HttpBindings } from '@hono/node-server';
-import { createAdaptorServer } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 
 import type { Answer } from './answer.ts';
-import { jsonAnswer } from './answer.ts';
+import { headOf, jsonAnswer } from './answer.ts';
 import { authenticate, authorize, worldFor } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { invalid, StripeFailure } from './errors.ts';
@@ -20,6 +16,7 @@ import type { IdempotencyKeys } from './idempotency.ts';
 import type { IdCodec } from './ids.ts';
 import type { KeyRegistry } from './keys.ts';
 import type { Latency } from './latency.ts';
+import type { Outlet } from './outlet.ts';
 import { endDueRefreshes } from './ownership.ts';
 import { decodeForm } from './params.ts';
 import type { Form } from './params.ts';
@@ -35,7 +32,10 @@ interface ServerParts {
   /** null: nothing is limited. */
   readonly limiter: RateLimiter | null;
   readonly idempotency: IdempotencyKeys;
+  /** Before acting. */
   readonly latency: Latency;
+  /** After acting. */
+  readonly answerLatency: Latency;
   readonly faults: Faults;
   readonly recorder: ReturnType<typeof createRequestRecorder>;
   readonly requestIds: IdCodec;
@@ -44,8 +44,11 @@ interface ServerParts {
 }
 
 interface Env {
-  Bindings: HttpBindings;
+  Bindings: { readonly outlet: Outlet };
 }
+
+/** What answers requests, wherever they come from: over a socket (listen.ts), or not (in-process.ts). */
+export type App = Hono<Env>;
 
 /** A request that came in, before anybody knows whose it is. */
 interface Arrival {
@@ -61,28 +64,32 @@ interface Arrival {
 }
 
 /** Stripe's HTTP face: routes requests, and lets whatever is to go wrong go wrong. */
-export function createApp(parts: ServerParts): Hono<Env> {
+export function createApp(parts: ServerParts): App {
   let arrivals = 0;
   const serve = async (c: Context<Env>, route: Route | null): Promise<Response> => {
     arrivals += 1;
     const arrival = await receive(c, parts.requestIds.encode(0, arrivals));
     const { method, path, form, headers, requestId } = arrival;
-    const time = parts.clock.now();
-    const answered = parts.recorder.open({ time, method, path, params: form, headers, requestId });
-    const ending = await end(parts, arrival, route, c.env.outgoing);
-    parts.log(`${method} ${path} ${statusOf(ending)} ${requestId}`);
-    switch (ending) {
-      case 'never':
-        return new Promise(() => {});
-      case 'cut':
-        return RESPONSE_ALREADY_SENT;
-      case 'written':
-        answered(200);
-        return RESPONSE_ALREADY_SENT;
-      default:
-        answered(ending.status);
-        return new Response(ending.body, ending);
+    const { outlet } = c.env;
+    const answered = parts.recorder.open({
+      time: parts.clock.now(),
+      method,
+      path,
+      route: route?.name ?? null,
+      params: form,
+      headers,
+      requestId,
+    });
+    const ending = await end(parts, arrival, route, outlet);
+    const outcome = typeof ending === 'string' ? ending : String(ending.status);
+    parts.log(`${method} ${path} ${outcome} ${requestId}`);
+    if (ending === 'never') return new Promise(() => {});
+    if (ending === 'cut') {
+      await outlet.reset();
+      return RESPONSE_ALREADY_SENT;
     }
+    answered(ending.status);
+    return 'sent' in ending ? RESPONSE_ALREADY_SENT : new Response(ending.body, headOf(ending));
   };
 
   const app = new Hono<Env>();
@@ -94,10 +101,6 @@ export function createApp(parts: ServerParts): Hono<Env> {
     return new Response(null, { status: 500 });
   });
   return app;
-}
-
-function statusOf(ending: Ending): string {
-  return typeof ending === 'string' ? ending : String(ending.status);
 }
 
 async function receive(c: Context<Env>, requestId: string): Promise<Arrival> {
@@ -122,19 +125,20 @@ async function end(
   parts: ServerParts,
   arrival: Arrival,
   route: Route | null,
-  outgoing: HttpBindings['outgoing'],
+  outlet: Outlet,
 ): Promise<Ending> {
   const fault = parts.faults.take(arrival);
   const dressed = (answer: Answer): Answer => ({
     ...answer,
     headers: { ...usualHeaders(parts, arrival), ...answer.headers },
   });
-  if (fault === null) return dressed(await answer(parts, arrival, route));
-  if (!isRefusing(fault)) {
-    return spoil(fault, dressed(await answer(parts, arrival, route)), outgoing);
+  if (fault === null || !isRefusing(fault)) {
+    const given = dressed(await answer(parts, arrival, route));
+    await parts.answerLatency.wait(arrival);
+    return fault === null ? given : spoil(fault, given, outlet);
   }
   try {
-    const ending = refuse(fault, outgoing);
+    const ending = refuse(fault);
     return typeof ending === 'string' ? ending : dressed(ending);
   } catch (error) {
     return dressed(failureAnswer(parts, arrival, error, false));
@@ -241,39 +245,4 @@ function unrecognized({ method, path }: Arrival): StripeFailure {
     404,
     `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
   );
-}
-
-/** A listening server. */
-export interface Listening {
-  readonly port: number;
-  /** Stops, and cuts the connections that are still open. */
-  close(): Promise<void>;
-}
-
-/**
- * Listens on loopback only.
- * SECURITY: it accepts any well-formed key, so nobody else's computer may reach it.
- * @param port 0 = any free one
- */
-export async function listen(app: Hono<Env>, port: number): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    // It would replace Request and Response for the whole process, which is not ours to do.
-    overrideGlobalObjects: false,
-  });
-  await new Promise<void>((listening, failing) => {
-    server.once('error', failing);
-    server.listen(port, '127.0.0.1', listening);
-  });
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return {
-    port: address.port,
-    async close() {
-      await new Promise<void>((closed, failing) => {
-        server.close((error) => (error === undefined ? closed() : failing(error)));
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
-    },
-  };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Stripe from 'stripe';
 import { expect, onTestFinished } from 'vitest';
 
-import { startEmbeddedStripe } from './index.ts';
+import { createEmbeddedStripe, startEmbeddedStripe } from './index.ts';
 import type { EmbeddedStripe, EmbeddedStripeOptions } from './index.ts';
 
 /** An embedded Stripe that closes with the test, on a clock that moves only by `advance`, unless told. */
@@ -10,6 +10,14 @@ export async function startForTest(options: EmbeddedStripeOptions = {}): Promise
   const server = await startEmbeddedStripe({ now: () => START, limits: false, ...options });
   onTestFinished(server.close);
   return server;
+}
+
+/** The same without a server, and the client that reaches it. */
+export function createForTest(
+  options: EmbeddedStripeOptions = {},
+): EmbeddedStripe & { readonly client: Stripe } {
+  const stripe = createEmbeddedStripe({ now: () => START, limits: false, ...options });
+  return { ...stripe, client: clientOf(stripe, stripe.demoKey, { fetch: stripe.fetch }) };
 }
 
 /** The wall clock of the tests, in ms: some Wednesday at noon. */

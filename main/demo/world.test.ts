@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cast } from './cast.ts';
 import { idCodec } from './ids.ts';
 import { familyNames } from './people.ts';
-import { clientOf, LIVE_KEY, START, startForTest, anyText } from './testing.ts';
+import { clientOf, createForTest, LIVE_KEY, START, startForTest, anyText } from './testing.ts';
 
 describe('ids', () => {
   const number = fc.integer({ min: 0, max: 0xffff_ffff });
@@ -80,6 +80,27 @@ describe('a world', () => {
     ]);
   });
 
+  it('gives the ids of so many accounts, in the order of their customers, or says that it has fewer', async () => {
+    const { client, controls } = createForTest({ customers: 60 });
+    const all: string[] = [];
+    for (const { id } of await client.customers
+      .list({ limit: 100 })
+      .autoPagingToArray({ limit: 100 }))
+      all.push(
+        ...(
+          await client.financialConnections.accounts
+            .list({ account_holder: { customer: id }, limit: 100 })
+            .autoPagingToArray({ limit: 1000 })
+        ).map((account) => account.id),
+      );
+    expect(controls.accountIds(all.length)).toEqual(all);
+    expect(controls.accountIds(17)).toEqual(all.slice(0, 17));
+    expect(controls.accountIds(0)).toEqual([]);
+    expect(() => controls.accountIds(all.length + 1)).toThrow(`There are ${all.length} accounts`);
+    expect(controls.accountIds(5, 'live')).not.toEqual(all.slice(0, 5));
+    expect(controls.accountIds(5, 'test', 'connected')).not.toEqual(all.slice(0, 5));
+  });
+
   it('of 100,000 customers is made and searched quickly', async () => {
     const before = performance.now();
     const server = await startForTest({ customers: 100_000 });
@@ -125,6 +146,38 @@ describe('the cast', () => {
       for (const word of customer.name?.split(/[\s-]/) ?? [])
         expect(familyNames).not.toContain(word);
     }
+  });
+
+  it('has a ring whose accounts meet every fate of a batch', async () => {
+    const { client, controls } = createForTest();
+    const { accountIds } = controls.cast('ring');
+    const { accounts } = client.financialConnections;
+    const fates = new Map<string, number>();
+    const count = (fate: string) => fates.set(fate, (fates.get(fate) ?? 0) + 1);
+    for (const id of accountIds) {
+      const asked = accounts.refresh(id, { features: ['ownership'] });
+      const { last_attempted_at: at, status } =
+        (await asked.catch(() => null))?.ownership_refresh ?? {};
+      if (at === undefined) count('refused');
+      else if (at < START / 1000) count(`${status}, not started`);
+    }
+    controls.advance(600_000);
+    for (const id of accountIds) {
+      const { status, ownership_refresh: refresh } = await accounts.retrieve(id);
+      count(`${status}, ${refresh?.status ?? 'none'}`);
+    }
+    expect(Object.fromEntries(fates)).toEqual({
+      refused: 5,
+      'succeeded, not started': 2,
+      'pending, not started': 1,
+      'active, succeeded': 16,
+      'active, failed': 2,
+      'active, none': 2,
+      'inactive, succeeded': 2,
+      'inactive, failed': 1,
+      'disconnected, none': 1,
+    });
+    expect(accountIds).toHaveLength(24);
   });
 
   it('has one name for each case', () => {

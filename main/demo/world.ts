@@ -11,24 +11,19 @@ import { createCustomers, customerObject } from './customers.ts';
 import type { EventLog } from './events.ts';
 import { createEventLog } from './events.ts';
 import { idCodec } from './ids.ts';
-import { ordinaryAccounts, ordinaryCustomer } from './ordinary.ts';
+import { ordinaryAccountCount, ordinaryAccounts, ordinaryCustomer } from './ordinary.ts';
 import { ownershipObject } from './ownership.ts';
 import { mix, seedOf } from './random.ts';
 import type { Sessions } from './sessions.ts';
 import { createSessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
+import type { Tally } from './tally.ts';
 
 /** The two modes of the embedded Stripe. Everything in `live` answers `livemode: true`. */
 export type WorldMode = 'test' | 'live';
 
 /** Of a mode: what the keys belong to, and the connected account, which has customers of its own. */
 export type WorldName = 'platform' | 'connected';
-
-/** The refreshes that happened, by account id; one entry for each. */
-export interface Tally {
-  readonly started: string[];
-  readonly charged: string[];
-}
 
 /** All that one mode of Stripe knows. */
 export interface World {
@@ -49,6 +44,8 @@ export interface World {
   customer(key: number): ReturnType<typeof customerObject>;
   /** The account as Stripe answers it, with these paths expanded. */
   account(key: AccountKey, expanded?: readonly string[]): ReturnType<typeof accountObject>;
+  /** The account as it is now, made when somebody looks: most of what events carry is never looked at. */
+  accountThen(key: AccountKey): () => ReturnType<typeof accountObject>;
   holder(holder: number, expanded?: readonly string[]): AccountHolder;
   /** The same world in the other mode: asked only to say that an id exists there. */
   other(): World;
@@ -66,6 +63,29 @@ interface WorldOptions {
   readonly tally: Tally;
   readonly other: () => World;
 }
+
+const castAccounts = [...cast.keys(), CONNECTED].flatMap((holder) =>
+  (accountsOfCast(holder) ?? []).map(({ past }, slot) => ({ key: { holder, slot }, past })),
+);
+
+/** The accounts of which a refresh is under way at the start: some of the cast, nobody else's. */
+const pendingAtStart: readonly AccountKey[] = castAccounts
+  .filter(({ past }) => past?.status === 'pending')
+  .map(({ key }) => key);
+
+/** The refreshes of the cast that had ended before the start, and how many seconds before; the first one first. */
+const pastRefreshes = castAccounts
+  .flatMap(({ key, past }) =>
+    past === null || past.status === 'pending' ? [] : [{ key, ago: past.ago }],
+  )
+  .toSorted((a, b) => b.ago - a.ago);
+
+function accountsOfCast(holder: number): readonly AccountBlueprint[] | undefined {
+  return holder === CONNECTED ? connectedAccounts : cast[holder]?.accounts;
+}
+
+/** For how many customers, the first to go first, what their accounts start as is kept: some 2 KB for each. */
+const REMEMBERED = 2000;
 
 /**
  * Makes a world. Nobody in it is made before being looked at, but for what search compares: so 100,000
@@ -86,12 +106,20 @@ export function createWorld({
   const count = Math.max(options.customers, cast.length);
   const start = seconds(startedAt);
 
-  const accountsOf = (holder: number): readonly AccountBlueprint[] => {
-    if (holder === CONNECTED) return connectedAccounts;
-    const member = cast[holder];
-    if (member !== undefined) return member.accounts;
-    return holder < count ? ordinaryAccounts(seed, holder) : [];
+  const looked = new Map<number, readonly AccountBlueprint[]>();
+  const remembered = (holder: number) => {
+    const known = looked.get(holder);
+    if (known !== undefined) return known;
+    const made = ordinaryAccounts(seed, holder);
+    const [oldest] = looked.keys();
+    if (oldest !== undefined && looked.size >= REMEMBERED) looked.delete(oldest);
+    looked.set(holder, made);
+    return made;
   };
+  const accountsOf = (holder: number): readonly AccountBlueprint[] =>
+    accountsOfCast(holder) ?? (holder < count ? remembered(holder) : []);
+  const countOf = (holder: number): number =>
+    accountsOfCast(holder)?.length ?? (holder < count ? ordinaryAccountCount(seed, holder) : 0);
   const customers = createCustomers({
     count,
     seed,
@@ -105,8 +133,13 @@ export function createWorld({
       return member !== undefined && 'deleted' in member;
     },
   });
-  const castHolders = [...cast.keys(), CONNECTED];
-  const accounts = createAccounts({ seed, startedAt, of: accountsOf, busyHolders: castHolders });
+  const accounts = createAccounts({
+    seed,
+    startedAt,
+    of: accountsOf,
+    countOf,
+    busy: pendingAtStart,
+  });
   const stripeAccounts = idCodec('acct_1', platformSeed, 4);
   // A connected account may have connected accounts in its turn; here it has none that anybody can ask for.
   const depth = name === 'platform' ? 0 : 1;
@@ -126,6 +159,10 @@ export function createWorld({
     tally,
     customer: (key) => customerObject(customers.id(key), livemode, customers.read(key)),
     account: (key, expanded = []) => account(key, accounts.read(key), expanded),
+    accountThen(key) {
+      const state = accounts.read(key);
+      return () => account(key, state, []);
+    },
     holder(holder, expanded = []) {
       if (holder === CONNECTED) return { type: 'account', account: world.connectedId };
       const whole = expanded.includes('account_holder.customer') && !customers.read(holder).deleted;
@@ -154,19 +191,14 @@ export function createWorld({
   };
 
   // What happened to the cast in the days before the start, so that the event list is not empty.
-  const past = castHolders
-    .flatMap((holder) => accounts.heldBy(holder))
-    .map((key) => ({ key, state: accounts.readAtStart(key) }))
-    .filter(({ state: { refresh, endsAt } }) => refresh !== null && endsAt === null)
-    .map((each) => ({ ...each, at: (each.state.refresh?.lastAttemptedAt ?? 0) * 1000 }))
-    .filter(({ at }) => at > startedAt - days(30) * 1000)
-    .toSorted((a, b) => a.at - b.at);
-  for (const { key, state, at } of past) {
+  for (const { key, ago } of pastRefreshes) {
+    const at = (start - ago) * 1000;
+    if (at <= startedAt - days(30) * 1000) continue;
     world.events.record({
       type: 'financial_connections.account.refreshed_ownership',
       at,
       cause: null,
-      object: () => account(key, state, []),
+      object: () => account(key, accounts.readAtStart(key), []),
     });
   }
   return world;
