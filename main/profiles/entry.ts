@@ -2,6 +2,7 @@ import { keyHint, recogniseKey } from '../../shared/keys.ts';
 import type { KeyState, Profile } from '../../shared/views.ts';
 import type { ProfileRecord } from '../profile-records.ts';
 import type { StripeConnection } from '../stripe/client.ts';
+import type { Pacer } from '../stripe/pacer.ts';
 
 /** A profile in memory. */
 export interface Entry {
@@ -14,6 +15,8 @@ export interface Entry {
   written: { secret: string | null } | null;
   /** SECURITY: null while locked, and wherever the key is not at hand. */
   open: Open | null;
+  /** Of its latest connection: Stripe goes on counting, whatever key and lock come in between. */
+  pacer: Pacer | null;
 }
 
 export type Told = Omit<Profile, 'keyState'>;
@@ -39,7 +42,7 @@ export function recordOf({ told, secret, state }: Entry): ProfileRecord[] {
 
 /** A profile from the disk, before its key is read. */
 export function fromRecord({ secret, ...told }: ProfileRecord): Entry {
-  return { told, secret, state: 'not-kept', written: { secret }, open: null };
+  return { told, secret, state: 'not-kept', written: { secret }, open: null, pacer: null };
 }
 
 /** Whether a text that was decrypted is the key of this profile, and not what a wrong key made of it. */

@@ -6,6 +6,7 @@ import { parseRecords } from '../profile-records.ts';
 import { connect, type ConnectionOptions, type StripeConnection } from '../stripe/client.ts';
 import { cancelled } from '../stripe/errors.ts';
 import { findLacks } from '../stripe/key-check.ts';
+import type { Pacer } from '../stripe/pacer.ts';
 import { fromRecord, isKeyOf, toProfile, type Entry, type Open, type Told } from './entry.ts';
 import {
   demoIsFixed,
@@ -134,12 +135,16 @@ export async function createProfiles({
   await openAll();
 
   function put(told: Told, state: KeyState): Entry {
-    const entry: Entry = { told, state, secret: null, written: null, open: null };
+    const entry: Entry = { told, state, secret: null, written: null, open: null, pacer: null };
     entries.set(told.id, entry);
     return entry;
   }
 
-  function openWith(key: string, { mode, keyKind, stripeAccount }: Told): Open {
+  function openWith(
+    key: string,
+    { mode, keyKind, stripeAccount }: Told,
+    pacer: Pacer | null,
+  ): Open {
     // A path of accounts can only be said as a context. Source: https://docs.stripe.com/context
     const asContext = keyKind === 'organization' || stripeAccount?.includes('/') === true;
     return {
@@ -150,6 +155,7 @@ export async function createProfiles({
         mode,
         url: mode === 'demo' ? demo.url : stripeUrl,
         ...(asContext ? { stripeContext: stripeAccount } : { stripeAccount }),
+        ...(pacer && { pacer }),
       }),
     };
   }
@@ -165,7 +171,8 @@ export async function createProfiles({
     if (signal.aborted) return;
     const renewed: { entry: Entry; before: string }[] = [];
     for (const { entry, found } of read) {
-      entry.open = found === null ? null : openWith(found.key, entry.told);
+      entry.open = found === null ? null : openWith(found.key, entry.told, entry.pacer);
+      entry.pacer = entry.open?.connection.pacer ?? entry.pacer;
       const before = entry.secret;
       if (before === null) continue;
       const known = entry.written?.secret === before ? 'kept' : 'session';
@@ -222,8 +229,13 @@ export async function createProfiles({
   }
 
   /** Checks a key with Stripe and seals it. */
-  async function prove(key: string, told: Told, signal: AbortSignal): Promise<Proven> {
-    const open = openWith(key, told);
+  async function prove(
+    key: string,
+    told: Told,
+    pacer: Pacer | null,
+    signal: AbortSignal,
+  ): Promise<Proven> {
+    const open = openWith(key, told, pacer);
     const lacks = await findLacks(open.connection, signal);
     return { open, lacks, secret: await vault.seal(key, signal) };
   }
@@ -265,6 +277,7 @@ export async function createProfiles({
   function settle(entry: Entry, proven: Proven): Profile {
     entry.told = { ...entry.told, lacks: proven.lacks };
     entry.open = proven.open;
+    entry.pacer = proven.open.connection.pacer;
     entry.secret = proven.secret;
     entry.state = 'session';
     writer.tryToWrite();
@@ -289,7 +302,7 @@ export async function createProfiles({
       refuseWaiting(told);
       return unlessEnded(
         signal,
-        (ends) => prove(key, told, ends),
+        (ends) => prove(key, told, null, ends),
         (proven) => {
           // Once more: two adds of one key may run side by side.
           refuseTwice(key, stripeAccount);
@@ -330,7 +343,7 @@ export async function createProfiles({
       refuseTwice(key, stripeAccount, entry);
       return unlessEnded(
         signal,
-        (ends) => prove(key, told, ends),
+        (ends) => prove(key, told, entry.pacer, ends),
         (proven) => {
           if (entries.get(profileId) !== entry) throw noLongerHere();
           refuseTwice(key, stripeAccount, entry);

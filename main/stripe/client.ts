@@ -3,14 +3,21 @@ import * as z from 'zod';
 import type { Mode } from '../../shared/views.ts';
 import type { Clock } from '../host.ts';
 import { cancelled, timedOut, toConsoleError, unexpectedShape, wrongMode } from './errors.ts';
-import { guardFetch, requestSignal } from './guarded-fetch.ts';
+import { callContext, guardFetch, type CallContext } from './guarded-fetch.ts';
+import { createPacer, type Pacer, type Priority } from './pacer.ts';
+import { createPatience, type Patience } from './patience.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 
 /** Milliseconds that one try may take, body included; stripe-node's own default is 80 s. */
 const timeout = 10_000;
 const retries = 2;
-/** Milliseconds that a call may take with all its tries: a person is waiting. */
+/** Milliseconds that a call may take with all its tries, from when the first may go: a person is waiting. */
 const deadline = 20_000;
+/**
+ * stripe-node's own time-out, which would count the wait for the pacer too, and so is never to come: the
+ * longest that a timer takes.
+ */
+const never = 2 ** 31 - 1;
 
 export interface ConnectionOptions {
   key: string;
@@ -29,12 +36,23 @@ export interface ConnectionOptions {
   stripeContext?: string | null;
   /** Milliseconds for one try, for tests of slow answers. */
   timeout?: number;
+  /** The profile's pacer, where it had a connection before: Stripe goes on counting. A new one unless told. */
+  pacer?: Pacer;
+}
+
+export interface CallOptions {
+  /** What the call comes before and after; `interactive` unless told. */
+  priority?: Priority;
+  /** Told the `Request-Id` of Stripe's answer, also where the call rejects for what is in it. */
+  onRequestId?: (id: string) => void;
 }
 
 /** One profile's way to Stripe. */
 export interface StripeConnection {
   readonly mode: Mode;
   readonly clock: ServerClock;
+  /** What all its requests wait for. */
+  readonly pacer: Pacer;
   /**
    * Calls Stripe and reads the answer with `schema`. Rejects with a ConsoleError and nothing else:
    * also when the answer is of the other mode, or when `signal` aborts.
@@ -43,18 +61,39 @@ export interface StripeConnection {
     schema: Schema,
     signal: AbortSignal,
     send: (stripe: Stripe) => Promise<unknown>,
+    options?: CallOptions,
   ): Promise<z.output<Schema>>;
+}
+
+/**
+ * The same connection, whose calls have another priority. To be made for a call and not kept: whoever compares
+ * connections compares the original.
+ */
+export function at(connection: StripeConnection, priority: Priority): StripeConnection {
+  return {
+    ...connection,
+    call: (schema, signal, send, options) =>
+      connection.call(schema, signal, send, { priority, ...options }),
+  };
 }
 
 /** Opens a connection; sends nothing yet. */
 export function connect(options: ConnectionOptions): StripeConnection {
   const clock = createServerClock(options.clock);
+  const pacer = options.pacer ?? createPacer({ mode: options.mode, clock: options.clock });
+  const guarded = guardFetch({
+    fetch: options.fetch,
+    clock: options.clock,
+    serverClock: clock,
+    pacer,
+    timeout: options.timeout ?? timeout,
+  });
   const stripe = new Stripe(options.key, {
     // Telemetry would write an id file into the user's config folder and send it.
     telemetry: false,
-    timeout: options.timeout ?? timeout,
+    timeout: never,
     maxNetworkRetries: retries,
-    httpClient: Stripe.createFetchHttpClient(guardFetch(options.fetch, options.clock, clock)),
+    httpClient: Stripe.createFetchHttpClient(guarded),
     ...(options.stripeAccount && { stripeAccount: options.stripeAccount }),
     ...(options.stripeContext && { stripeContext: options.stripeContext }),
     ...(options.url === null
@@ -66,21 +105,43 @@ export function connect(options: ConnectionOptions): StripeConnection {
   return {
     mode: options.mode,
     clock,
-    async call(schema, signal, send) {
+    pacer,
+    async call(schema, signal, send, { priority = 'interactive', onRequestId } = {}) {
       if (signal.aborted) throw cancelled();
-      const tooLong = AbortSignal.timeout(deadline);
-      const either = AbortSignal.any([signal, tooLong]);
-      const answer = await untilAborted(either, () =>
-        requestSignal.run(either, () => send(stripe)),
-      ).catch((error: unknown) => {
-        if (signal.aborted) throw cancelled();
-        throw tooLong.aborted ? timedOut() : toConsoleError(error);
-      });
+      const patience = createPatience(deadline);
+      const either = AbortSignal.any([signal, patience.signal]);
+      const context = contextOf(either, priority, patience);
+      const answer = await untilAborted(either, () => callContext.run(context, () => send(stripe)))
+        .catch((error: unknown) => {
+          if (signal.aborted) throw cancelled();
+          throw patience.signal.aborted ? timedOut() : toConsoleError(error);
+        })
+        .finally(patience.end);
       const requestId = requestIdOf(answer);
+      if (requestId !== undefined) onRequestId?.(requestId);
       if (isOfMode(answer, !livemode)) throw wrongMode(!livemode, requestId);
       const parsed = schema.safeParse(answer);
       if (!parsed.success) throw unexpectedShape(parsed.error.issues, requestId);
       return parsed.data;
+    },
+  };
+}
+
+/**
+ * SECURITY: made out here, where it holds no connection: timers and sockets hold on to the context that they were
+ * started in, and a lock is to leave no key in memory.
+ */
+function contextOf(signal: AbortSignal, priority: Priority, patience: Patience): CallContext {
+  let begun = false;
+  return {
+    signal,
+    // What has begun is brought to its end before other things begin.
+    get priority() {
+      return begun && priority === 'queue' ? 'waiting' : priority;
+    },
+    onSent() {
+      begun = true;
+      patience.start();
     },
   };
 }
