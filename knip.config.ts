@@ -17,7 +17,8 @@ export default {
     'playwright.electron.config.ts',
     // Pages that vite builds, and scripts that are started as processes of their own.
     'bench/pages/*/main.ts',
-    'bench/support/{bare-process,static-server}.ts',
+    'bench/support/{bare-process,engine-process,static-server}.ts',
+    'main/refresh/kill-victim.ts',
   ],
   project: ['{main,preload,preview,renderer,shared,scripts,e2e,bench}/**/*.{ts,tsx}', '*.ts'],
   // The type of a function's input is exported for its callers, whether or not one names it yet.

@@ -6,6 +6,8 @@ export default defineConfig({
     // What needs a page is in e2e; here is plain Node.
     environment: 'node',
     testTimeout: 15_000,
+    // Of what is drawn at random: `SEED=… npm run unit` repeats a run.
+    provide: { seed: process.env['SEED'] === undefined ? null : Number(process.env['SEED']) },
     restoreMocks: true,
     unstubGlobals: true,
   },

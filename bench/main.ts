@@ -22,6 +22,7 @@ import { ipc } from './rows/ipc.ts';
 import { largeWorld } from './rows/large-world.ts';
 import { lookUp } from './rows/look-up.ts';
 import { memory } from './rows/memory.ts';
+import { refreshQueue } from './rows/refresh-queue.ts';
 import { scrolling } from './rows/scrolling.ts';
 import { start } from './rows/start.ts';
 import { checkTable, markdownTable, screenTable } from './table.ts';
@@ -37,6 +38,7 @@ const rows: readonly Row[] = [
   largeWorld,
   memory,
   ipc,
+  refreshQueue,
 ];
 const formatter = fileURLToPath(new URL('../node_modules/oxfmt/bin/oxfmt', import.meta.url));
 const resultsFile = fileURLToPath(new URL('results.md', import.meta.url));

@@ -18,6 +18,7 @@ import { first } from './demo/testing.ts';
 import type { Host, LogEntry } from './host.ts';
 import { fittingInput } from './ipc/testing.ts';
 import { createMemorySecrets } from './profiles/testing.ts';
+import { defaultSettings } from './settings.ts';
 
 let stripe: EmbeddedStripe;
 beforeAll(async () => {
@@ -75,7 +76,7 @@ async function openStage({
   const written: string[] = [];
   const sent: Sent[] = [];
   let idle = 0;
-  let settings: Settings = { theme: 'system', density: 'comfortable', lockAfterMinutes: 10 };
+  let settings: Settings = { ...defaultSettings };
   let profiles: unknown = {};
 
   const host: Host = {
@@ -108,10 +109,14 @@ async function openStage({
       wipe: () => undefined,
     },
     secrets: createMemorySecrets({ safe }),
+    queueFile: null,
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     notices: ['Something happened.'],
     idle: () => idle,
     describe: () => Promise.resolve([{ name: 'Runtime', value: 'a test' }]),
+    notify: () => undefined,
+    showBadge: () => undefined,
+    saveFile: null,
     log: (entry) => logged.push(entry),
   };
   const opened = await createConsole(host, {
@@ -446,7 +451,7 @@ describe('what a key lacks', () => {
       stage.ask('ownership.refresh', { profileId, accountId, costAccepted: false });
     expect(await refresh()).toMatchObject({ error: { kind: 'permission' } });
     expect(await refresh()).toMatchObject({ error: { kind: 'permission' } });
-    expect(stage.events).toEqual([{ name: 'profile.changed', detail: {} }]);
+    expect(stage.events.filter(({ name }) => name === 'profile.changed')).toHaveLength(1);
     const lacksOf = async () =>
       (await stage.get('profiles.list', {})).find(({ id }) => id === profileId)?.lacks;
     expect(await lacksOf()).toEqual([
@@ -563,6 +568,8 @@ describe('modes', () => {
 
   it('never mix, however slow answers, locks and removals fall between each other', async () => {
     const asked = questions();
+    // What an earlier test has started ends before it is looked at, and not in between.
+    stripe.controls.advance(3_600_000);
     // What each profile answers when nothing else goes on.
     const quiet = await openAll(() => 0);
     const expected = await Promise.all(

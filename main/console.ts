@@ -9,7 +9,10 @@ import { watchIdle } from './lock/idle.ts';
 import { createLock } from './lock/lock.ts';
 import { placesOf } from './places.ts';
 import { createProfiles, type Profiles } from './profiles/profiles.ts';
+import { openBatchStore } from './refresh/batch-store.ts';
+import { createQueues } from './refresh/queues.ts';
 import { createRefreshers } from './refresh/refreshers.ts';
+import { batchNotice, singleNotice } from './refresh/notices.ts';
 import { createWorkspace } from './workspace.ts';
 
 export interface ConsoleOptions {
@@ -81,12 +84,48 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
     await demo.close();
     throw error;
   });
-  const refreshers = createRefreshers({ profiles, clock: host.clock, emit });
+  const workspace = createWorkspace((profileId) => profiles.has(profileId));
+  const refreshers = createRefreshers({
+    profiles,
+    clock: host.clock,
+    emit,
+    onEnd: (profileId, refresh) => queues.ended(profileId, refresh),
+  });
+  const notices = [...host.notices];
+  const queues = createQueues({
+    profiles,
+    refreshers,
+    store: openBatchStore(host.queueFile, (event, notice) => {
+      notices.push(notice);
+      log({ level: 'warn', event, detail: { notice } });
+    }),
+    clock: host.clock,
+    settings: host.settings.read,
+    emit,
+    onDone: (profileId, batch, seen) => {
+      const ids = () => [...batch.items.keys()].flatMap((id) => [id, seen(id)?.customerId ?? null]);
+      const notice = batch.record.single
+        ? singleNotice(batch, workspace.isOpen(profileId, ids()))
+        : batchNotice(batch);
+      if (notice !== null) host.notify(notice);
+    },
+    onOpen: host.showBadge,
+    onError: (error) =>
+      log({ level: 'error', event: 'queue.failed', detail: { at: placesOf(error) } }),
+  });
   const lock = createLock({
-    takeAway: [() => router.cancelClosed(), () => refreshers.pauseAll(), () => profiles.lock()],
+    takeAway: [
+      () => router.cancelClosed(),
+      () => queues.pauseAll(),
+      () => refreshers.pauseAll(),
+      () => profiles.lock(),
+    ],
     bringBack: () => profiles.unlock(),
     onChange: (locked) => {
-      if (!locked) refreshers.resumeAll();
+      if (!locked) {
+        refreshers.resumeAll();
+        queues.resumeAll();
+      }
       tell({ name: 'lock.changed', detail: { locked } });
     },
     onError: (error) =>
@@ -98,8 +137,10 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
       host,
       profiles,
       refreshers,
+      queues,
       lock,
-      workspace: createWorkspace((profileId) => profiles.has(profileId)),
+      workspace,
+      notices,
       failures,
       stripeUrl: options.stripeUrl,
       emit,
@@ -117,6 +158,8 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
     lock: lock.lock,
   });
 
+  queues.resumeAll();
+
   return {
     request: router.request,
     cancel: router.cancel,
@@ -129,6 +172,7 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
     async close() {
       listeners.clear();
       stopWatching();
+      queues.close();
       refreshers.stopAll();
       await demo.close();
     },

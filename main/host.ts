@@ -9,6 +9,8 @@ export interface Host {
   readonly settings: SettingsStore;
   readonly profiles: ProfileFile;
   readonly secrets: SecretStore;
+  /** The path of the refresh queue's file: ids and states only. Null where nothing is to be kept. */
+  readonly queueFile: string | null;
   readonly clock: Clock;
   /** What happened while the files were opened that the analyst should know, in whole sentences. */
   readonly notices: readonly string[];
@@ -16,8 +18,26 @@ export interface Host {
   idle(): number;
   /** What the host knows of itself, for the diagnostics: versions, system, the proxy for Stripe. */
   describe(): Promise<Fact[]>;
+  /**
+   * Tells the analyst of something while they look elsewhere. SECURITY: it may be shown on a locked screen, so
+   * no person and no account is named in it.
+   */
+  notify(notification: Notification): void;
+  /** Shows on the app's icon how many refreshes are running; 0 takes the number away. */
+  showBadge(count: number): void;
+  /**
+   * Saves a text where the analyst chooses. Null where the host leaves that to the page, as in a browser.
+   * Rejects with a ConsoleError where it cannot be written.
+   */
+  readonly saveFile: ((name: string, text: string) => Promise<'saved' | 'cancelled'>) | null;
   /** One line of the log. What is passed has been redacted. */
   log(entry: LogEntry): void;
+}
+
+/** What the system shows for the console. */
+export interface Notification {
+  title: string;
+  body: string;
 }
 
 /** A line of the diagnostics. */

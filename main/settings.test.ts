@@ -7,8 +7,20 @@ import { ConsoleError } from '../shared/errors.ts';
 import { openSettings } from './settings.ts';
 import type { Report } from './store-file.ts';
 
-const defaults = { theme: 'system', density: 'comfortable', lockAfterMinutes: 10 };
-const chosen = { theme: 'dark', density: 'compact', lockAfterMinutes: 5 } as const;
+const defaults = {
+  theme: 'system',
+  density: 'comfortable',
+  lockAfterMinutes: 10,
+  refreshPrice: 150,
+  dailyCaps: {},
+};
+const chosen = {
+  theme: 'dark',
+  density: 'compact',
+  lockAfterMinutes: 5,
+  refreshPrice: 175,
+  dailyCaps: { one: 3000 },
+} as const;
 let cwd: string;
 let path: string;
 let report: Report;
@@ -44,6 +56,7 @@ describe('settings', () => {
     ['{"theme":"dark","density":7}', { ...defaults, theme: 'dark' }],
     ['{"theme":"dark","lockAfterMinutes":0}', { ...defaults, theme: 'dark' }],
     ['{"theme":["dark"],"density":"compact"}', { ...defaults, density: 'compact' }],
+    ['{"theme":"dark","refreshPrice":-1,"dailyCaps":[7]}', { ...defaults, theme: 'dark' }],
   ])('keep what is right of %s', (text, expected) => {
     writeFileSync(path, text);
     expect(open().read()).toEqual(expected);
@@ -53,7 +66,7 @@ describe('settings', () => {
 
   it('of an older version get what is new, and nothing is said', () => {
     writeFileSync(path, '{"theme":"dark","density":"compact"}');
-    expect(open().read()).toEqual({ ...chosen, lockAfterMinutes: 10 });
+    expect(open().read()).toEqual({ ...defaults, theme: 'dark', density: 'compact' });
     expect(report.notices).toEqual([]);
   });
 

@@ -8,14 +8,19 @@ export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
   lockAfterMinutes: 10,
+  // Source: Stripe's public price list, 2026-09: account owners, per successful call.
+  refreshPrice: 150,
+  dailyCaps: {},
 };
 
-const { theme, density, lockAfterMinutes } = settingsSchema.shape;
+const { theme, density, lockAfterMinutes, refreshPrice, dailyCaps } = settingsSchema.shape;
 // What is missing or wrong falls back alone, so that a file of an older version keeps the rest.
 const stored = z.object({
   theme: theme.catch(defaultSettings.theme),
   density: density.catch(defaultSettings.density),
   lockAfterMinutes: lockAfterMinutes.catch(defaultSettings.lockAfterMinutes),
+  refreshPrice: refreshPrice.catch(defaultSettings.refreshPrice),
+  dailyCaps: dailyCaps.catch(defaultSettings.dailyCaps),
 });
 
 const kind: FileKind = {

@@ -4,6 +4,8 @@ import type { SavedWorkspace } from '../shared/ipc.ts';
 export interface Workspace {
   read(): SavedWorkspace | null;
   write(workspace: SavedWorkspace): void;
+  /** Whether a tab of a profile shows one of these ids. */
+  isOpen(profileId: string, ids: readonly (string | null)[]): boolean;
 }
 
 /**
@@ -38,5 +40,6 @@ export function createWorkspace(hasProfile: (profileId: string) => boolean): Wor
     write(workspace) {
       saved = withoutGone(workspace);
     },
+    isOpen: (profileId, ids) => (saved?.tabs[profileId] ?? []).some(({ id }) => ids.includes(id)),
   };
 }

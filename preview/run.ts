@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { release } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Conf from 'conf';
 import { createConsole } from '../main/console.ts';
@@ -20,6 +21,9 @@ const built = {
   folder: fileURLToPath(new URL('../out/renderer', import.meta.url)),
   client: fileURLToPath(new URL('../out/preview/client.js', import.meta.url)),
 };
+
+const projectName = packageData.name;
+const projectSuffix = 'preview';
 
 /** Something that keeps the preview from starting, said in one sentence. */
 class StartError extends Error {
@@ -99,11 +103,13 @@ function createHost(
     (file) =>
       new Conf({
         ...file,
-        projectName: packageData.name,
-        projectSuffix: 'preview',
+        projectName,
+        projectSuffix,
         configName,
         ...(dataFolder !== null && { cwd: dataFolder }),
       });
+  // Beside the other files: `conf` knows where that is.
+  const folder = dataFolder ?? dirname(new Conf({ projectName, projectSuffix }).path);
   return {
     kind: 'preview',
     version: packageData.version,
@@ -113,9 +119,17 @@ function createHost(
     // Not the app's file, also where both are given one folder: what this one cannot read, it would replace.
     profiles: openProfileFile(fileCalled('profiles-preview'), report),
     secrets: noSecrets,
+    // Not the app's file either: two consoles on one queue would each start what is waiting.
+    queueFile: join(folder, 'refreshes-preview.db'),
     notices: report.notices,
     idle: activity.idle,
     describe: () => Promise.resolve(facts()),
+    // There is no system to show it: the page tells of the same.
+    notify: (notification) =>
+      log({ level: 'info', event: 'notification', detail: { ...notification } }),
+    showBadge: () => undefined,
+    // Saving is the browser's.
+    saveFile: null,
     log,
   };
 }

@@ -3,6 +3,8 @@
  * capability is one entry here, one handler in `main/ipc/handlers.ts`, and one hook in the renderer.
  */
 import * as z from 'zod';
+import { mostInBatch, mostTargets } from './batch-limits.ts';
+import { batchItemSchema, batchSchema, cents } from './batch-views.ts';
 import { errorKinds, type ConsoleErrorData } from './errors.ts';
 import { looksLikeKey } from './ids.ts';
 import { personal, secret } from './personal.ts';
@@ -67,6 +69,10 @@ export const settingsSchema = z.object({
   density: z.enum(['comfortable', 'compact']),
   /** Minutes without a touch after which the console locks itself. */
   lockAfterMinutes: z.int().min(1).max(240),
+  /** What one succeeded live refresh costs, in cents of US dollars: Stripe publishes it, and may change it. */
+  refreshPrice: cents,
+  /** What a live profile may spend on refreshes in a day, in cents of US dollars; none where it is not here. */
+  dailyCaps: z.record(z.string().min(1).max(100), cents),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -80,7 +86,7 @@ export type LockReason = NonNullable<Lock['reason']>;
 
 const tooMany = 'More is open than the console keeps.';
 const isSmall = (record: object) => Object.keys(record).length <= 1000;
-const tabSchema = z.strictObject({ kind: z.enum(['customer', 'account']), id: stripeId });
+const tabSchema = z.strictObject({ kind: z.enum(['customer', 'account', 'batch']), id: stripeId });
 /** What is open, by ids alone: it outlives the page, which a lock or a crash takes away. */
 export const workspaceSchema = z.strictObject({
   profileId: profileId.nullable(),
@@ -103,6 +109,10 @@ export const failureSchema = z.object({
   requestId: z.string().optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
+
+/** What can be done to a batch, or to some of its items. */
+export const batchActions = ['pause', 'resume', 'stop', 'retry', 'dismiss'] as const;
+export type BatchAction = (typeof batchActions)[number];
 
 /**
  * channel → what goes in and what comes out. Both are parsed in main: input, because the renderer is
@@ -212,6 +222,74 @@ export const channels = {
   },
   /** The refreshes of a profile since the console was opened, newest first. */
   'refreshes.list': { input: z.strictObject({ profileId }), output: z.array(refreshSchema) },
+
+  /**
+   * Reads what ids stand for, before anything is started: an account's id gives the account, a customer's all
+   * accounts of theirs. In the order of the ids; one that cannot be read says why and stops no other.
+   */
+  'targets.read': {
+    input: z.strictObject({ profileId, ids: z.array(stripeId).min(1).max(mostTargets) }),
+    output: z.array(
+      z.object({
+        id: z.string(),
+        accounts: z.array(linkedAccountSchema),
+        problem: z.object({ kind: z.enum(errorKinds), message: z.string() }).nullable(),
+      }),
+    ),
+  },
+
+  /**
+   * Puts accounts into the queue of refreshes. The id is the asker's, so that asking twice makes one batch. In
+   * live mode `acceptedCost` is what the analyst was asked and agreed to; never more is spent.
+   */
+  'batches.start': {
+    input: z.strictObject({
+      profileId,
+      batchId: z.uuid(),
+      accountIds: z.array(stripeId).min(1).max(mostInBatch),
+      whenAllowed: z.boolean(),
+      acceptedCost: cents.nullable(),
+      cap: cents.nullable(),
+    }),
+    output: batchSchema,
+  },
+  /** The batches of a profile, newest first. */
+  'batches.list': { input: z.strictObject({ profileId }), output: z.array(batchSchema) },
+  /** The items of a batch, in their order. */
+  'batches.items': {
+    input: z.strictObject({ profileId, batchId: z.uuid() }),
+    output: z.array(batchItemSchema),
+  },
+  /**
+   * `pause`, `resume` and `dismiss` (only what is done) are for the batch as a whole. `stop` ends what has not
+   * been sent to Stripe, `retry` begins anew what failed, was skipped or stopped: of all items, or of those
+   * named. A retry in live mode is a wish of its own and is accepted like a batch.
+   */
+  'batches.act': {
+    input: z.strictObject({
+      profileId,
+      batchId: z.uuid(),
+      action: z.enum(batchActions),
+      accountIds: z.array(stripeId).min(1).max(mostInBatch).nullable(),
+      /** What a retry may cost in addition, as the analyst was asked; null where nothing is charged. */
+      acceptedCost: cents.nullable(),
+      /** With `resume`: another cap for the batch; null leaves it. */
+      cap: cents.nullable(),
+    }),
+    output: batchSchema.nullable(),
+  },
+  /**
+   * The items of a batch as CSV, saved where the analyst chooses; with the owners that the bank gave only if
+   * asked for. `text` is the file's content where the host leaves saving it to the page, else null.
+   */
+  'batches.export': {
+    input: z.strictObject({ profileId, batchId: z.uuid(), owners: z.boolean() }),
+    output: z.object({
+      saved: z.boolean(),
+      name: z.string(),
+      text: personal(z.string().nullable()),
+    }),
+  },
 } as const;
 
 export type Channels = typeof channels;
@@ -250,6 +328,7 @@ export type Reply<Value> = ({ ok: true; value: Value } | { ok: false; error: Con
 export const events = {
   'account.changed': z.object({ profileId: z.string(), accountId: z.string() }),
   'refresh.changed': z.object({ profileId: z.string() }),
+  'batch.changed': z.object({ profileId: z.string() }),
   'profile.changed': z.object({}),
   'lock.changed': z.object({ locked: z.boolean() }),
 } as const;

@@ -1,10 +1,11 @@
 import type { Host } from '../../main/host.ts';
 import { createMemoryFile, createMemorySecrets } from '../../main/profiles/testing.ts';
+import { defaultSettings } from '../../main/settings.ts';
 import type { Settings } from '../../shared/ipc.ts';
 
 /** A host for a console in this process: nothing is written, nothing is logged. */
 export function benchHost(): Host {
-  let settings: Settings = { theme: 'system', density: 'comfortable', lockAfterMinutes: 240 };
+  let settings: Settings = { ...defaultSettings, lockAfterMinutes: 240 };
   return {
     kind: 'preview',
     version: 'bench',
@@ -18,6 +19,10 @@ export function benchHost(): Host {
     },
     profiles: createMemoryFile(),
     secrets: createMemorySecrets(),
+    queueFile: null,
+    notify() {},
+    showBadge() {},
+    saveFile: null,
     notices: [],
     idle: () => 0,
     describe: () => Promise.resolve([]),

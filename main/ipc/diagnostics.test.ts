@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyState, Profile } from '../../shared/views.ts';
+import { defaultSettings } from '../settings.ts';
 import { readDiagnostics, type DiagnosticsOptions } from './diagnostics.ts';
 
 const profile = (keyState: KeyState): Profile => ({
@@ -18,7 +19,7 @@ const options: DiagnosticsOptions = {
     kind: 'preview',
     version: '1.2.3',
     settings: {
-      read: () => ({ theme: 'dark', density: 'compact', lockAfterMinutes: 5 }),
+      read: () => ({ ...defaultSettings, lockAfterMinutes: 5 }),
       write: () => undefined,
     },
     secrets: {

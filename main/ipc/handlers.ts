@@ -1,11 +1,15 @@
 import { settingsSchema, type ConsoleEvent } from '../../shared/ipc.ts';
 import type { Host } from '../host.ts';
 import type { ConsoleLock } from '../lock/lock.ts';
+import type { LinkedAccount } from '../../shared/views.ts';
 import type { Profiles } from '../profiles/profiles.ts';
+import { readOwners, toCsv } from '../refresh/export.ts';
+import type { Queues } from '../refresh/queues.ts';
 import type { Refreshers } from '../refresh/refreshers.ts';
 import { getAccountWithOwners, listAccounts } from '../stripe/accounts.ts';
 import { getCustomer } from '../stripe/customers.ts';
 import { lookUp } from '../stripe/lookup.ts';
+import { readTargets } from '../stripe/targets.ts';
 import type { Workspace } from '../workspace.ts';
 import { readDiagnostics } from './diagnostics.ts';
 import type { Failures } from './failures.ts';
@@ -15,9 +19,12 @@ export interface Services {
   host: Host;
   profiles: Profiles;
   refreshers: Refreshers;
+  queues: Queues;
   lock: ConsoleLock;
   workspace: Workspace;
   failures: Failures;
+  /** What happened at the start that the analyst should know, in whole sentences. */
+  notices: readonly string[];
   /** Where Stripe is spoken to, when it is not Stripe itself. */
   stripeUrl: URL | null;
   emit: (event: ConsoleEvent) => void;
@@ -28,16 +35,23 @@ export function createHandlers({
   host,
   profiles,
   refreshers,
+  queues,
   lock,
   workspace,
   failures,
+  notices,
   stripeUrl,
   emit,
 }: Services): Handlers {
   const profileChanged = () => emit({ name: 'profile.changed', detail: {} });
   const keyChanged = (profileId: string) => {
     refreshers.resume(profileId);
+    queues.resume(profileId);
     profileChanged();
+  };
+  const tookIn = (profileId: string, account: LinkedAccount) => {
+    refreshers.of(profileId).observe(account);
+    queues.note(profileId, account);
   };
 
   return {
@@ -45,7 +59,7 @@ export function createHandlers({
       version: host.version,
       host: host.kind,
       stripeUrl: stripeUrl?.origin ?? null,
-      notices: [...host.notices],
+      notices: [...notices],
     }),
     'app.diagnostics': () => readDiagnostics({ host, profiles, stripeUrl, failures }),
 
@@ -66,6 +80,8 @@ export function createHandlers({
     'settings.set': (changes) => {
       const settings = settingsSchema.parse({ ...host.settings.read(), ...given(changes) });
       host.settings.write(settings);
+      // A cap may have been raised.
+      if (changes.dailyCaps !== undefined) queues.resumeAll();
       return settings;
     },
 
@@ -96,6 +112,7 @@ export function createHandlers({
     },
     'profiles.remove': ({ profileId }) => {
       profiles.remove(profileId);
+      queues.stop(profileId);
       refreshers.stop(profileId);
       profileChanged();
       return {};
@@ -108,18 +125,38 @@ export function createHandlers({
 
     'accounts.list': async ({ profileId, customerId, cursor }, { signal }) => {
       const page = await listAccounts(profiles.connection(profileId), customerId, cursor, signal);
-      for (const account of page.accounts) refreshers.of(profileId).observe(account);
+      for (const account of page.accounts) tookIn(profileId, account);
       return page;
     },
     'accounts.get': async ({ profileId, accountId }, { signal }) => {
       const found = await getAccountWithOwners(profiles.connection(profileId), accountId, signal);
-      refreshers.of(profileId).observe(found.account);
+      tookIn(profileId, found.account);
       return found;
     },
 
     'ownership.refresh': ({ profileId, accountId, costAccepted }) =>
-      refreshers.of(profileId).start(accountId, costAccepted),
-    'refreshes.list': ({ profileId }) => refreshers.of(profileId).list(),
+      queues.startOne(profileId, accountId, costAccepted),
+    'refreshes.list': ({ profileId }) => queues.singles(profileId),
+
+    'targets.read': async ({ profileId, ids }, { signal }) => {
+      const targets = await readTargets(profiles.connection(profileId), ids, signal);
+      for (const { accounts } of targets) {
+        for (const account of accounts) tookIn(profileId, account);
+      }
+      return targets;
+    },
+    'batches.start': (input) => queues.start(input),
+    'batches.list': ({ profileId }) => queues.list(profileId),
+    'batches.items': ({ profileId, batchId }) => queues.items(profileId, batchId),
+    'batches.act': (input) => queues.act(input),
+    'batches.export': async ({ profileId, batchId, owners }, { signal }) => {
+      const items = queues.items(profileId, batchId);
+      const found = owners ? await readOwners(profiles.connection(profileId), items, signal) : null;
+      const name = `refreshes-${batchId.slice(0, 8)}${owners ? '-with-owners' : ''}.csv`;
+      const text = toCsv(items, found);
+      if (host.saveFile === null) return { saved: false, name, text };
+      return { saved: (await host.saveFile(name, text)) === 'saved', name, text: null };
+    },
   };
 }
 

@@ -16,7 +16,9 @@ const id = fc.oneof(
 const label = fc.string({ maxLength: 60 }).filter((text) => !text.includes('_'));
 const key = fc.oneof(fc.string({ maxLength: 300 }), fc.constant('sk_test_0123456789abcdef'));
 const context = fc.option(fc.stringMatching(/^acct_[A-Za-z0-9]{1,20}$/));
-const tab = fc.record({ kind: fc.constantFrom('customer', 'account'), id });
+const cents = fc.integer({ min: 0, max: 1_000_000 });
+const batchId = fc.uuid();
+const tab = fc.record({ kind: fc.constantFrom('customer', 'account', 'batch'), id });
 const none = fc.constant({});
 
 /** Input that fits each channel; where it names a profile, that is not there. */
@@ -39,6 +41,8 @@ export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
       theme: fc.constantFrom('system', 'light', 'dark'),
       density: fc.constantFrom('comfortable', 'compact'),
       lockAfterMinutes: fc.integer({ min: 1, max: 240 }),
+      refreshPrice: cents,
+      dailyCaps: fc.dictionary(noProfile, cents, { maxKeys: 3 }),
     },
     { requiredKeys: [] },
   ),
@@ -63,6 +67,29 @@ export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
     costAccepted: fc.boolean(),
   }),
   'refreshes.list': fc.record({ profileId: noProfile }),
+  'targets.read': fc.record({
+    profileId: noProfile,
+    ids: fc.array(id, { minLength: 1, maxLength: 5 }),
+  }),
+  'batches.start': fc.record({
+    profileId: noProfile,
+    batchId,
+    accountIds: fc.array(id, { minLength: 1, maxLength: 5 }),
+    whenAllowed: fc.boolean(),
+    acceptedCost: fc.option(cents),
+    cap: fc.option(cents),
+  }),
+  'batches.list': fc.record({ profileId: noProfile }),
+  'batches.items': fc.record({ profileId: noProfile, batchId }),
+  'batches.act': fc.record({
+    profileId: noProfile,
+    batchId,
+    action: fc.constantFrom('pause', 'resume', 'stop', 'retry', 'dismiss'),
+    accountIds: fc.option(fc.array(id, { minLength: 1, maxLength: 5 })),
+    acceptedCost: fc.option(cents),
+    cap: fc.option(cents),
+  }),
+  'batches.export': fc.record({ profileId: noProfile, batchId, owners: fc.boolean() }),
 };
 
 /** What the handlers of `refusingHandlers` answer. */
@@ -95,6 +122,12 @@ export function refusingHandlers(own: Partial<Handlers> = {}): Handlers {
     'accounts.get': reached,
     'ownership.refresh': reached,
     'refreshes.list': reached,
+    'targets.read': reached,
+    'batches.start': reached,
+    'batches.list': reached,
+    'batches.items': reached,
+    'batches.act': reached,
+    'batches.export': reached,
     ...own,
   };
 }

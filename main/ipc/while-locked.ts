@@ -27,6 +27,12 @@ const whileLocked: Record<Channel, 'open' | 'closed'> = {
   'accounts.get': 'closed',
   'ownership.refresh': 'closed',
   'refreshes.list': 'closed',
+  'targets.read': 'closed',
+  'batches.start': 'closed',
+  'batches.list': 'closed',
+  'batches.items': 'closed',
+  'batches.act': 'closed',
+  'batches.export': 'closed',
 };
 
 /** Whether a channel answers while the console is locked. */

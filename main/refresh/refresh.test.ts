@@ -45,7 +45,7 @@ function open(key: string, mode: 'test' | 'live', own: Partial<typeof pace> = {}
     running: createRunning(),
     pace: { ...pace, ...own },
     onChange: () => {},
-    onEnd: (accountId) => ended.push(accountId),
+    onEnd: ({ accountId }) => ended.push(accountId),
     onLack: (lack) => lacks.push(lack),
     onWorks: (feature) => works.push(feature),
   });

@@ -1,16 +1,17 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { availability, mayStart } from '../../shared/availability.ts';
 import { ConsoleError } from '../../shared/errors.ts';
 import type { Feature, Lack, LinkedAccount, Refresh } from '../../shared/views.ts';
+import { delay } from '../delay.ts';
 import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
-import type { StripeConnection } from '../stripe/client.ts';
+import { at, type StripeConnection } from '../stripe/client.ts';
 import { cancelled } from '../stripe/errors.ts';
 import { hasStarted, requestRefresh } from '../stripe/ownership.ts';
 import type { ServerClock } from '../stripe/server-clock.ts';
 import { missingPermission } from './refusal.ts';
 import type { RefreshOutcome, Running } from './running.ts';
-import { createWaiting, type WaitingPace } from './waiting.ts';
+import { createWaiting, type Urgency, type WaitingPace } from './waiting.ts';
 
 export interface RefresherOptions {
   /** The profile's connection as it is now; throws where there is none. */
@@ -18,8 +19,8 @@ export interface RefresherOptions {
   clock: Clock;
   /** The list changed. */
   onChange: () => void;
-  /** An account's refresh ended: its owners may have changed. */
-  onEnd: (accountId: string) => void;
+  /** An account's refresh ended, or the wait for it: its owners may have changed. */
+  onEnd: (refresh: Refresh) => void;
   /** Stripe refused something because the key that the profile has now does not allow it. */
   onLack: (lack: Lack) => void;
   /** Stripe did something that the key may have been refused before. */
@@ -28,6 +29,36 @@ export interface RefresherOptions {
   running: Running;
   pace?: WaitingPace;
 }
+
+/** What somebody who keeps a list of wishes asks for, beside the account. */
+export interface Wish {
+  /** One for each wish; every try of it has the same, until an answer says that nothing was started. */
+  idempotencyKey: string;
+  /**
+   * When an earlier try of this wish was sent, in Unix seconds of Stripe's clock: what it started is found, and
+   * not started again. Null where none was.
+   */
+  sentAt: number | null;
+  /**
+   * A reading of the account that is young enough to decide by: it spares one. What it does not know yet, the
+   * answer tells. Null has the account read first.
+   */
+  known: LinkedAccount | null;
+  /** Told at the last moment before the request that may cost money is sent. What it throws stops that. */
+  onSend: (sentAt: number) => void;
+  /** Told the id of Stripe's answer. */
+  onRequestId: (requestId: string) => void;
+  /** Somebody waits for this one: it goes ahead of those that are many. */
+  watched: boolean;
+  /** Nothing is sent: only what an earlier try started is found. */
+  findOnly: boolean;
+}
+
+/** The code of an error after which it is not known whether a refresh started. */
+export const outcomeUnknownCode = 'outcome_unknown';
+
+/** The code of an error that stands for a start that another profile tried at the same time. */
+export const triedElsewhereCode = 'tried_elsewhere';
 
 /** Starts and follows the ownership refreshes of one profile. */
 export interface Refresher {
@@ -38,8 +69,13 @@ export interface Refresher {
    * started for a reason that the account does not tell.
    *
    * @param costAccepted in live mode a succeeded refresh costs money; without this it is refused
+   * @param wish of whoever keeps a list; without it a person is waiting, and it is a wish of its own
    */
-  start(accountId: string, costAccepted: boolean): Promise<RefreshOutcome>;
+  start(accountId: string, costAccepted: boolean, wish?: Wish): Promise<RefreshOutcome>;
+  /** Waits for a refresh that was started in an earlier run, as a reading of its account tells of it. */
+  follow(account: LinkedAccount, urgency: Urgency): void;
+  /** Whether the end of a refresh of this account is waited for. */
+  waitsFor(accountId: string): boolean;
   /** Takes in a fresh reading of an account, so that pending refreshes are followed to their end. */
   observe(account: LinkedAccount): void;
   list(): Refresh[];
@@ -87,31 +123,54 @@ export function createRefresher(options: RefresherOptions): Refresher {
   /** Aborts what has not been sent yet when the refresher pauses. */
   let sending = new AbortController();
 
+  /**
+   * A reading to start by without a new one. After a try whose outcome is not known only a new one will do, and
+   * so it is where the account was not to be refreshed then: it may be by now.
+   */
+  function knownBefore(
+    { clock: stripe }: StripeConnection,
+    wish: Wish | undefined,
+  ): LinkedAccount | null {
+    if (wish?.known == null || wish.sentAt !== null || stripe.surely() === null) return null;
+    return mayStart(stateOf(wish.known)) ? wish.known : null;
+  }
+
   const stateOf = (account: LinkedAccount) => availability(account, serverNow() / 1000).state;
 
   async function refreshOnce(
     connection: StripeConnection,
     accountId: string,
+    wish: Wish | undefined,
   ): Promise<RefreshOutcome> {
     const mayGoOn = AbortSignal.any([stopping.signal, sending.signal]);
-    const before = await getAccount(connection, accountId, mayGoOn);
+    const paced = at(connection, urgencyOf(wish) === 'watched' ? 'interactive' : 'queue');
+    const before = knownBefore(connection, wish) ?? (await getAccount(paced, accountId, mayGoOn));
+    if (wish?.sentAt != null && hasStarted(before, wish.sentAt, null)) return started(before);
     await untilSurelyOver(before, connection.clock, mayGoOn);
     const state = stateOf(before);
     if (state === 'pending') return { outcome: 'already-pending', account: before };
-    if (!mayStart(state)) return { outcome: 'not-started', account: before };
+    if (!mayStart(state) || wish?.findOnly) return { outcome: 'not-started', account: before };
     // The last moment to stop: what is sent from here on may cost money and is seen to its end.
     if (mayGoOn.aborted) throw cancelled();
-    const after = await requestRefresh(connection, accountId).catch((error: unknown) => {
-      const permission = missingPermission(error);
-      // What was refused to a key that was replaced meanwhile says nothing of the one in its place.
-      if (permission !== null && isCurrent(connection)) {
-        options.onLack({ feature: 'refresh', permission });
-      }
-      return readAgain(connection, accountId, before, error);
-    });
-    const started = hasStarted(before, after);
-    if (started && isCurrent(connection)) options.onWorks('refresh');
-    return { outcome: started ? 'started' : 'not-started', account: after };
+    const sentAt = (connection.clock.surely() ?? serverNow()) / 1000;
+    wish?.onSend(Math.floor(sentAt));
+    const key = wish?.idempotencyKey ?? randomUUID();
+    const after = await requestRefresh(paced, accountId, key, wish?.onRequestId).catch(
+      (error: unknown) => {
+        const permission = missingPermission(error);
+        // What was refused to a key that was replaced meanwhile says nothing of the one in its place.
+        if (permission !== null && isCurrent(connection)) {
+          options.onLack({ feature: 'refresh', permission });
+        }
+        return readAgain(paced, accountId, before, sentAt, error);
+      },
+    );
+    if (hasStarted(after, wish?.sentAt ?? sentAt, before)) {
+      if (isCurrent(connection)) options.onWorks('refresh');
+      return started(after);
+    }
+    const outcome = stateOf(after) === 'pending' ? 'already-pending' : 'not-started';
+    return { outcome, account: after };
   }
 
   /** Another refresher is at the same account. Whatever comes of that, nothing is sent a second time. */
@@ -137,17 +196,18 @@ export function createRefresher(options: RefresherOptions): Refresher {
     connection: StripeConnection,
     accountId: string,
     before: LinkedAccount,
+    sentAt: number,
     error: unknown,
   ): Promise<LinkedAccount> {
     const after = await getAccount(connection, accountId, stopping.signal).catch(() => {
       throw isConnectionLoss(error) ? outcomeUnknown(error) : error;
     });
-    if (hasStarted(before, after) || !mayStart(stateOf(after))) return after;
+    if (hasStarted(after, sentAt, before) || !mayStart(stateOf(after))) return after;
     throw error;
   }
 
   return {
-    start(accountId, costAccepted) {
+    start(accountId, costAccepted, wish) {
       const connection = connect();
       if (connection.mode === 'live' && !costAccepted) {
         throw new ConsoleError({
@@ -157,7 +217,9 @@ export function createRefresher(options: RefresherOptions): Refresher {
         });
       }
       const follow = (outcome: RefreshOutcome) => {
-        if (outcome.outcome !== 'not-started') waiting.follow(outcome.account);
+        if (outcome.outcome !== 'not-started') {
+          waiting.follow(outcome.account, urgencyOf(wish));
+        }
         return outcome;
       };
       const first = running.of(accountId);
@@ -165,8 +227,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
       if (first !== undefined) {
         return afterAnother(first.outcome, connection, accountId).then(follow);
       }
-      return running.run(accountId, self, () => refreshOnce(connection, accountId).then(follow));
+      return running.run(accountId, self, () =>
+        refreshOnce(connection, accountId, wish).then(follow),
+      );
     },
+    follow: waiting.follow,
+    waitsFor: waiting.waitsFor,
     observe: waiting.observe,
     list: waiting.list,
     pause() {
@@ -183,6 +249,11 @@ export function createRefresher(options: RefresherOptions): Refresher {
     },
   };
 }
+
+const started = (account: LinkedAccount): RefreshOutcome => ({ outcome: 'started', account });
+
+const urgencyOf = (wish: Wish | undefined): Urgency =>
+  wish === undefined || wish.watched ? 'watched' : 'one-of-many';
 
 /** Milliseconds: more than Stripe's clock can be off here, and less than is felt as a wait. */
 const shortWait = 1500;
@@ -201,7 +272,7 @@ async function untilSurelyOver(
   if (until === null || now === null) return;
   const left = until * 1000 - now;
   if (left <= 0 || left > shortWait) return;
-  await delay(left, undefined, { signal }).catch(() => {
+  await delay(left, signal).catch(() => {
     throw cancelled();
   });
 }
@@ -216,6 +287,7 @@ function outcomeUnknown(error: ConsoleError): ConsoleError {
   return new ConsoleError(
     {
       ...error.data,
+      code: outcomeUnknownCode,
       message:
         'The connection was lost before Stripe answered, so the refresh may have started. Look at the account again before you try once more.',
     },
@@ -226,6 +298,7 @@ function outcomeUnknown(error: ConsoleError): ConsoleError {
 function triedElsewhere(): ConsoleError {
   return new ConsoleError({
     kind: 'unavailable',
+    code: triedElsewhereCode,
     message:
       'Another refresh of this account was asked for at the same time, and none has started. Look at the account again before you try once more.',
   });

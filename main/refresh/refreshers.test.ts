@@ -44,6 +44,7 @@ beforeEach(async () => {
     },
     clock,
     emit: (event) => told.push(event),
+    onEnd: () => {},
     pace: { intervals: [10], readEvery: 60_000, giveUpAfter: 60_000 },
   });
 });

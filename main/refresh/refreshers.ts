@@ -1,5 +1,6 @@
 import type { ConsoleEvent } from '../../shared/ipc.ts';
 import type { Clock } from '../host.ts';
+import type { Refresh } from '../../shared/views.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { createRefresher, type Refresher } from './refresh.ts';
 import { createRunning } from './running.ts';
@@ -32,11 +33,19 @@ export interface RefreshersOptions {
   profiles: Pick<Profiles, 'connection' | 'has' | 'noteLack' | 'noteWorks'>;
   clock: Clock;
   emit: (event: ConsoleEvent) => void;
+  /** A refresh of a profile ended, or the wait for it. */
+  onEnd: (profileId: string, refresh: Refresh) => void;
   pace?: WaitingPace;
 }
 
 /** Makes a profile's refresher when it is first needed. */
-export function createRefreshers({ profiles, clock, emit, pace }: RefreshersOptions): Refreshers {
+export function createRefreshers({
+  profiles,
+  clock,
+  emit,
+  onEnd,
+  pace,
+}: RefreshersOptions): Refreshers {
   const refreshers = new Map<string, Refresher>();
   const running = createRunning();
 
@@ -49,7 +58,10 @@ export function createRefreshers({ profiles, clock, emit, pace }: RefreshersOpti
       running,
       ...(pace && { pace }),
       onChange: () => emit({ name: 'refresh.changed', detail: { profileId } }),
-      onEnd: (accountId) => emit({ name: 'account.changed', detail: { profileId, accountId } }),
+      onEnd(refresh) {
+        onEnd(profileId, refresh);
+        emit({ name: 'account.changed', detail: { profileId, accountId: refresh.accountId } });
+      },
       onLack: (lack) => learn(() => profiles.noteLack(profileId, lack)),
       onWorks: (feature) => learn(() => profiles.noteWorks(profileId, feature)),
     });

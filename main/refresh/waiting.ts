@@ -2,14 +2,17 @@ import type { LinkedAccount, OwnershipRefresh, Refresh } from '../../shared/view
 import { ConsoleError } from '../../shared/errors.ts';
 import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
-import type { StripeConnection } from '../stripe/client.ts';
+import { at, type StripeConnection } from '../stripe/client.ts';
 import { readAccountEvents, type EventCursor } from '../stripe/events.ts';
 import { missingPermission } from './refusal.ts';
 
 export interface WaitingPace {
   /** Milliseconds before each poll; the last one repeats. */
   intervals: readonly number[];
-  /** Milliseconds between two reads of single accounts, for events that are late or missing. */
+  /**
+   * Milliseconds until an account whose event does not come is read itself; each further read of it comes
+   * twice as late as the one before.
+   */
   readEvery: number;
   /** Milliseconds after which a wait ends as still pending. */
   giveUpAfter: number;
@@ -22,10 +25,22 @@ export const defaultPace: WaitingPace = {
   giveUpAfter: 15 * 60_000,
 };
 
+/** The interval that a stream of starts is polled at, by its place among the intervals. */
+const calmPolls = 4;
+
+/** How many accounts one poll reads at most; the others have their turn at the next one. */
+const mostReads = 50;
+
+/** The longest pause between two reads of one account, in milliseconds. */
+const longestPause = 10 * 60_000;
+
 /** How many refreshes are remembered; the oldest finished ones go first. */
 const remembered = 200;
 /** Seconds to look back at the first poll: an event can be recorded before the wait begins. */
 const lookBack = 60;
+
+/** Whether somebody looks at this one refresh, or it is one of many, of which the end is seen soon enough. */
+export type Urgency = 'watched' | 'one-of-many';
 
 /** Waits for the refreshes of one profile. */
 export interface Waiting {
@@ -38,7 +53,9 @@ export interface Waiting {
    * Takes in the account as the answer to a start gave it: waits for the refresh, also where an earlier
    * wait for it was given up, or records that it has ended already.
    */
-  follow(account: LinkedAccount): void;
+  follow(account: LinkedAccount, urgency?: Urgency): void;
+  /** Whether the end of a refresh of this account is waited for. */
+  waitsFor(accountId: string): boolean;
   /** The refreshes seen so far, newest first. */
   list(): Refresh[];
   /** Asks Stripe nothing until `resume`. What is pending stays so. */
@@ -63,8 +80,8 @@ export interface WaitingOptions {
   clock: Clock;
   /** The list changed. */
   onChange: () => void;
-  /** An account's refresh ended: its owners may have changed. */
-  onEnd: (accountId: string) => void;
+  /** An account's refresh ended, or the wait for it: its owners may have changed. */
+  onEnd: (refresh: Refresh) => void;
   /** Events were refused for want of this permission. */
   onEventsRefused: (permission: string) => void;
   /** Events were read. */
@@ -75,13 +92,15 @@ export interface WaitingOptions {
 interface Wait {
   /** Monotonic milliseconds. */
   deadline: number;
-  lastReadAt: number;
+  /** When the account is read itself, in monotonic milliseconds. */
+  readAt: number;
+  reads: number;
 }
 
 /**
  * One poll of the Events API serves all pending refreshes of a profile, so that what waiting costs
- * grows with time and not with their number. Reading single accounts, one at a time, is the fallback
- * for events that are late, missing or not permitted.
+ * grows with time and not with their number. Reading single accounts, one after another and each one ever
+ * less often, is the fallback for events that are late, missing or not permitted.
  */
 export function createWaiting({
   connection: connectionNow,
@@ -104,7 +123,6 @@ export function createWaiting({
   let timer: { handle: NodeJS.Timeout; dueAt: number } | null = null;
   let polling = false;
   let polls = 0;
-  let lastReadAt = 0;
   let cursor: EventCursor | null = null;
   let eventsPermitted = true;
 
@@ -134,28 +152,41 @@ export function createWaiting({
     };
   }
 
-  function begin(refresh: Refresh): void {
+  function begin(refresh: Refresh, urgency: Urgency): void {
     const now = clock.monotonic();
     pending.set(refresh.accountId, {
       deadline: now + pace.giveUpAfter,
-      lastReadAt: now,
+      readAt: now + pauseAfter(0),
+      reads: 0,
     });
-    if (pending.size === 1) lastReadAt = now;
     cursor ??= { since: serverSeconds() - lookBack };
     record(refresh);
-    // Back to the quick beginning of the intervals: the new one may end soon.
-    polls = 0;
+    // Back to the quick beginning of the intervals: the new one may end soon. A stream of them is not polled
+    // for at its quickest all the time.
+    polls = urgency === 'watched' ? 0 : Math.min(polls, calmPolls);
     schedule();
+  }
+
+  /** Milliseconds until an account is read for the next time, that was read so often already. */
+  function pauseAfter(reads: number): number {
+    return eventsPermitted
+      ? Math.min(pace.readEvery * 2 ** reads, longestPause)
+      : intervalOf(reads);
+  }
+
+  function intervalOf(index: number): number {
+    return pace.intervals[Math.min(index, pace.intervals.length - 1)] ?? 0;
   }
 
   function end(accountId: string, state: Exclude<Refresh['state'], 'pending'>): void {
     const refresh = refreshes.get(accountId);
     if (refresh === undefined) return;
     pending.delete(accountId);
+    const ended = { ...refresh, state, endedAt: serverSeconds() };
     // In place, so that the list keeps the order of the starts.
-    refreshes.set(accountId, { ...refresh, state, endedAt: serverSeconds() });
+    refreshes.set(accountId, ended);
     onChange();
-    onEnd(accountId);
+    onEnd(ended);
   }
 
   function observe(account: LinkedAccount): void {
@@ -167,7 +198,7 @@ export function createWaiting({
       // A reading that was long under way revives nothing, and what was given up stays given up.
       const isNew = known === undefined || refresh.lastAttemptedAt > known.startedAt;
       // A status that is new to us does not say that anything runs.
-      if (isNew && refresh.status === 'pending') begin(refreshOf(account, refresh));
+      if (isNew && refresh.status === 'pending') begin(refreshOf(account, refresh), 'watched');
       return;
     }
     // A late or doubled event can speak of an earlier refresh.
@@ -175,11 +206,11 @@ export function createWaiting({
     if (known.state === 'pending' || known.state === 'still-pending') end(account.id, ending);
   }
 
-  function follow(account: LinkedAccount): void {
+  function follow(account: LinkedAccount, urgency: Urgency = 'watched'): void {
     const refresh = account.ownershipRefresh;
     if (stopped || refresh === null || pending.has(account.id)) return;
     const first = refreshOf(account, refresh);
-    if (first.state === 'pending') begin(first);
+    if (first.state === 'pending') begin(first, urgency);
     else record(first);
   }
 
@@ -190,7 +221,7 @@ export function createWaiting({
       cursor = null;
       return;
     }
-    const interval = pace.intervals[Math.min(polls, pace.intervals.length - 1)] ?? 0;
+    const interval = intervalOf(polls);
     const dueAt = clock.monotonic() + interval;
     // A poll that comes sooner stays: a stream of starts must not put it off for ever.
     if (timer !== null && timer.dueAt <= dueAt) return;
@@ -219,16 +250,12 @@ export function createWaiting({
     // Each by itself: where events fail, accounts are read all the same.
     if (eventsPermitted) {
       // What a former connection met says nothing of the one in its place.
-      await pollEvents(connection, signal).then(
+      await pollEvents(at(connection, 'waiting'), signal).then(
         () => connectionNow() === connection && onEventsRead(),
         (error: unknown) => connectionNow() === connection && onEventsError(error),
       );
     }
-    const due = clock.monotonic() - lastReadAt >= pace.readEvery;
-    // A read that failed is repeated at its next turn; the wait has its own bound.
-    if (pending.size > 0 && (due || !eventsPermitted) && !signal.aborted) {
-      await readOne(connection, signal).catch(() => undefined);
-    }
+    await readOverdue(at(connection, 'waiting'), signal);
     polling = false;
     // A pause takes nothing for over: the poll has not seen what there was to see.
     if (!signal.aborted) giveUpWhatIsOver();
@@ -255,6 +282,8 @@ export function createWaiting({
     const permission = missingPermission(error);
     if (permission !== null) {
       eventsPermitted = false;
+      // There is nothing else to wait for: they are read from now on.
+      for (const wait of pending.values()) wait.readAt = Math.min(wait.readAt, clock.monotonic());
       onEventsRefused(permission);
     }
     // The event that the cursor stands on may be gone: back to a time that covers every wait.
@@ -263,14 +292,22 @@ export function createWaiting({
     }
   }
 
-  /** Reads the account that was not read for the longest time. */
-  async function readOne(connection: StripeConnection, signal: AbortSignal): Promise<void> {
-    lastReadAt = clock.monotonic();
-    const [oldest] = [...pending].toSorted(([, a], [, b]) => a.lastReadAt - b.lastReadAt);
-    if (oldest === undefined) return;
-    const [accountId, wait] = oldest;
-    wait.lastReadAt = lastReadAt;
-    observe(await getAccount(connection, accountId, signal));
+  /** Reads the accounts whose events do not come, those first that have waited longest. */
+  async function readOverdue(connection: StripeConnection, signal: AbortSignal): Promise<void> {
+    const now = clock.monotonic();
+    const overdue = [...pending]
+      .filter(([, wait]) => wait.readAt <= now)
+      .toSorted(([, a], [, b]) => a.readAt - b.readAt)
+      .slice(0, mostReads);
+    for (const [accountId, wait] of overdue) {
+      if (signal.aborted) return;
+      // An event can have brought the end meanwhile.
+      if (pending.get(accountId) !== wait) continue;
+      wait.reads += 1;
+      wait.readAt = clock.monotonic() + pauseAfter(wait.reads);
+      // A read that failed is repeated at its next turn; the wait has its own bound.
+      await getAccount(connection, accountId, signal).then(observe, () => undefined);
+    }
   }
 
   function pause(): void {
@@ -283,6 +320,7 @@ export function createWaiting({
   return {
     observe,
     follow,
+    waitsFor: (accountId) => pending.has(accountId),
     list: () => [...refreshes.values()].toReversed(),
     pause,
     resume() {
@@ -294,7 +332,10 @@ export function createWaiting({
       if (pausedAt === null) return;
       // Nobody looked in the meantime, so it does not count against the waits.
       const away = clock.monotonic() - pausedAt;
-      for (const wait of pending.values()) wait.deadline += away;
+      for (const wait of pending.values()) {
+        wait.deadline += away;
+        wait.readAt += away;
+      }
       pausedAt = null;
       polls = 0;
       schedule();
@@ -309,7 +350,7 @@ export function createWaiting({
 }
 
 /** How the refresh ended, or null while it has not, as far as the account tells. */
-function endingOf(
+export function endingOf(
   account: LinkedAccount,
   refresh: OwnershipRefresh,
 ): 'succeeded' | 'failed' | 'interrupted' | null {

@@ -96,7 +96,11 @@ async function run({ createConsole, readEnvironment }: ShellOptions): Promise<vo
 
   let systemTrust: SystemTrust = 'not read yet';
   const sessions = createSessions();
-  const host = createElectronHost(sessions.stripe, () => systemTrust);
+  const host = createElectronHost(
+    sessions.stripe,
+    () => systemTrust,
+    () => show(),
+  );
   const console = await createConsole(host, {
     stripeUrl,
     testKey,
@@ -181,11 +185,11 @@ async function run({ createConsole, readEnvironment }: ShellOptions): Promise<vo
       await crash.gone({ reason: 'launch-failed', exitCode: 0 });
     }
   };
-  const show = () => {
+  function show(): void {
     const window = theWindow();
     if (window === undefined) void openOrAsk();
     else showWindow(window);
-  };
+  }
   app.on('second-instance', show);
   app.on('activate', show);
   app.on('window-all-closed', () => {

@@ -116,6 +116,9 @@ const app = Object.assign(new EventEmitter(), {
   setPath: noting('path set'),
   whenReady: () => Promise.resolve().then(noting('ready')),
   getVersion: () => '1.2.3',
+  // Nothing is written into it: the console of these tests is none.
+  getPath: () => '/nowhere',
+  setBadgeCount: () => true,
   setAboutPanelOptions: nothing,
   quit: noting('quit'),
   exit: noting('exit'),
@@ -126,6 +129,11 @@ const powerMonitor = Object.assign(new EventEmitter(), {
   getSystemIdleTime: () => 0,
   getSystemIdleState: () => 'active',
 });
+
+class FakeNotification extends EventEmitter {
+  static readonly isSupported = () => true;
+  readonly show = noting('notification shown');
+}
 
 /** The module, for `vi.mock`. */
 export const electron = {
@@ -147,6 +155,7 @@ export const electron = {
       return promise;
     },
   },
+  Notification: FakeNotification,
   ipcMain: { handle: nothing, on: nothing, removeAllListeners: nothing },
   Menu: { setApplicationMenu: nothing, buildFromTemplate: () => ({}) },
   nativeTheme: { shouldUseDarkColors: false },

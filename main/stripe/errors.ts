@@ -9,6 +9,15 @@ const pauseAfterRateLimit = 2;
 /** The code of an error that stands for a request that its own asker cancelled. */
 export const cancelledCode = 'cancelled';
 
+/** The code of an answer of Stripe's that is not as Stripe's answers are. */
+export const unexpectedShapeCode = 'unexpected_shape';
+
+/**
+ * Stripe's code for a request whose first try is still under way.
+ * Source: https://docs.stripe.com/error-codes
+ */
+export const idempotencyKeyInUse = 'idempotency_key_in_use';
+
 /**
  * Turns whatever a call to Stripe threw into an error that may be shown. Nothing of the original is
  * passed on but what is listed here: it carries headers (the key among them) and bodies.
@@ -159,7 +168,7 @@ export function unexpectedShape(
     kind: 'unavailable',
     message:
       'Stripe answered in a shape that this console does not know. Try again; if it stays, update the console.',
-    code: 'unexpected_shape',
+    code: unexpectedShapeCode,
     param: issues[0]?.path.join('.'),
     requestId,
   });

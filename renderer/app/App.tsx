@@ -4,7 +4,7 @@ import { LockScreen } from '../features/lock/LockScreen.tsx';
 import { DensityContext } from '../ui/density.ts';
 import { onEvent, onLockedAnswer } from './client.ts';
 import { ConsoleWindow } from './ConsoleWindow.tsx';
-import { applyEvent } from './console-events.ts';
+import { createConsoleEvents } from './console-events.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { LockContext, lockConsole, readLock, useLock } from './lock.ts';
 import { useAppliedSettings } from './settings.ts';
@@ -18,7 +18,14 @@ export function App() {
   const { mutate: lockNow, error } = useMutation({ mutationFn: () => lockConsole(queryClient) });
 
   // The one subscription to main's events.
-  useEffect(() => onEvent((event) => void applyEvent(queryClient, event)), [queryClient]);
+  useEffect(() => {
+    const events = createConsoleEvents(queryClient);
+    const stopHearing = onEvent((event) => void events.apply(event));
+    return () => {
+      stopHearing();
+      events.end();
+    };
+  }, [queryClient]);
   useEffect(() => onLockedAnswer(() => void readLock(queryClient)), [queryClient]);
 
   useEffect(() => {

@@ -7,6 +7,7 @@ import { later } from '../ui/later.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useActiveProfile } from './active-profile.ts';
 import css from './App.module.css';
+import { ProfileDialogs } from './Dialogs.tsx';
 import { Navigation } from './Navigation.tsx';
 import { Page, warmUp } from './Page.tsx';
 import { ProfileScope } from './ProfileScope.tsx';
@@ -78,6 +79,7 @@ export function ConsoleWindow({ notLocked, takesKeyboard }: Props) {
               )}
             </div>
           </main>
+          <ProfileDialogs />
         </ProfileScope>
       )}
     </div>

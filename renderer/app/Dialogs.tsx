@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useDialogs } from './open-dialog.ts';
 
 const AddKeyDialog = lazy(() =>
@@ -16,6 +16,11 @@ const DiagnosticsDialog = lazy(() =>
     default: module.DiagnosticsDialog,
   })),
 );
+const RefreshManyDialog = lazy(() =>
+  import('../features/refresh-many/RefreshManyDialog.tsx').then((module) => ({
+    default: module.RefreshManyDialog,
+  })),
+);
 
 /** The dialog that is open, of those that can be opened from more than one place. */
 export function Dialogs() {
@@ -27,6 +32,25 @@ export function Dialogs() {
         <ManageProfile profileId={open.profileId} onClose={close} />
       )}
       {open?.kind === 'diagnostics' && <DiagnosticsDialog onClose={close} />}
+    </Suspense>
+  );
+}
+
+/** The same, of those that belong to the profile on screen: it takes them along when it goes. */
+export function ProfileDialogs() {
+  const { open, close } = useDialogs();
+  useEffect(
+    () => () => {
+      const { open: left, close: closeLeft } = useDialogs.getState();
+      if (left?.kind === 'refresh-many') closeLeft();
+    },
+    [],
+  );
+  return (
+    <Suspense fallback={null}>
+      {open?.kind === 'refresh-many' && (
+        <RefreshManyDialog chosen={open.accounts ?? null} onClose={close} />
+      )}
     </Suspense>
   );
 }

@@ -3,17 +3,20 @@ import { createContext, use, useEffect, useLayoutEffect, useRef } from 'react';
 import { modeClass } from '../features/profiles/ModeMark.tsx';
 import { modeWord, needsKey } from '../features/profiles/profile-words.ts';
 import { accountName } from '../features/account/account-words.ts';
+import { batchName, batchWord } from '../features/batch/batch-name.ts';
 import { useLookupRefs } from '../features/lookup/lookup-refs.ts';
 import { customerName } from '../features/customer/customer-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { CloseIcon } from '../ui/icons.tsx';
+import { StatusMark, type Mark } from '../ui/StatusMark.tsx';
+import { useAtServerMinute } from '../ui/time/server-time.ts';
 import { useProfile } from './active-profile.ts';
 import css from './OpenTabs.module.css';
 import { queries } from './queries.ts';
 import { isSameView, tabsOf, useWorkspace, type Tab } from './workspace.ts';
 
-/** The customers that are open, each marked with the pattern of its mode. */
+/** The customers, accounts and batches that are open, each marked with the pattern of its mode. */
 export function OpenTabs() {
   const { mode } = useProfile();
   const tabs = useWorkspace(tabsOf);
@@ -48,7 +51,13 @@ export function OpenTabs() {
         <ul ref={list}>
           {tabs.map((tab) => (
             <li key={`${tab.kind} ${tab.id}`}>
-              {tab.kind === 'customer' ? <CustomerTab tab={tab} /> : <AccountTab tab={tab} />}
+              {tab.kind === 'customer' ? (
+                <CustomerTab tab={tab} />
+              ) : tab.kind === 'account' ? (
+                <AccountTab tab={tab} />
+              ) : (
+                <BatchTab tab={tab} />
+              )}
             </li>
           ))}
         </ul>
@@ -77,11 +86,26 @@ function AccountTab({ tab }: { tab: Tab }) {
   return <TabButtons tab={tab} name={data === undefined ? tab.id : accountName(data.account)} />;
 }
 
-function TabButtons({ tab, name }: { tab: Tab; name: string }) {
+function BatchTab({ tab }: { tab: Tab }) {
+  const profile = useProfile();
+  const { data } = useQuery(queries.batches(profile.id));
+  const batch = data?.find(({ id }) => id === tab.id);
+  const name = useAtServerMinute(() =>
+    batch === undefined ? 'A batch of refreshes' : batchName(batch, Date.now() / 1000),
+  );
+  return <TabButtons tab={tab} name={name} state={batch === undefined ? null : batchWord(batch)} />;
+}
+
+interface TabButtonsProps {
+  tab: Tab;
+  name: string;
+  /** What it does, where that changes by itself. */
+  state?: { mark: Mark; text: string } | null;
+}
+
+function TabButtons({ tab, name, state: does = null }: TabButtonsProps) {
   const { mode } = useProfile();
   const current = useWorkspace((state) => isSameView(state.view, tab));
-  const openCustomer = useWorkspace((state) => state.openCustomer);
-  const openAccount = useWorkspace((state) => state.openAccount);
   const close = use(CloseContext);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -105,9 +129,15 @@ function TabButtons({ tab, name }: { tab: Tab; name: string }) {
         look="quiet"
         className={css['open']}
         aria-current={current ? 'page' : false}
-        onPress={() => (tab.kind === 'customer' ? openCustomer(tab.id) : openAccount(tab.id))}
+        onPress={() => openTab(tab)}
       >
+        {does !== null && (
+          <span className={css['does']} title={does.text}>
+            <StatusMark mark={does.mark} />
+          </span>
+        )}
         <bdi>{name}</bdi>
+        {does !== null && <span className="visually-hidden">, {does.text}</span>}
       </Button>
       <Button
         look="icon"
@@ -119,4 +149,9 @@ function TabButtons({ tab, name }: { tab: Tab; name: string }) {
       </Button>
     </div>
   );
+}
+
+function openTab({ kind, id }: Tab): void {
+  const { openCustomer, openAccount, openBatch } = useWorkspace.getState();
+  ({ customer: openCustomer, account: openAccount, batch: openBatch })[kind](id);
 }

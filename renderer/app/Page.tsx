@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { batchPage } from '../features/batch/batch-page.ts';
 import { LookupPage, results } from '../features/lookup/LookupPage.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
 import { later } from '../ui/later.tsx';
@@ -12,7 +13,6 @@ const customerPage = later(
 const accountDetail = later(
   async () => (await import('../features/account/AccountDetail.tsx')).AccountDetail,
 );
-
 /** Loads what is likely next while nothing else is to do, so that opening it does not wait. */
 export function warmUp(): void {
   requestIdleCallback(
@@ -30,8 +30,10 @@ export function Page() {
           <LookupPage />
         ) : view.kind === 'customer' ? (
           <customerPage.Component key={view.id} customerId={view.id} />
-        ) : (
+        ) : view.kind === 'account' ? (
           <accountDetail.Component key={view.id} accountId={view.id} />
+        ) : (
+          <batchPage.Component key={view.id} batchId={view.id} />
         )}
       </Suspense>
     </CrashBoundary>

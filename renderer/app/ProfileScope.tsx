@@ -8,7 +8,8 @@ import { ProfileContext } from './active-profile.ts';
 import { serverClock } from './client.ts';
 import { onClockJump } from './clock-jump.ts';
 import { askAgain } from './console-events.ts';
-import { isLookupShortcut } from './shortcuts.ts';
+import { useDialogs } from './open-dialog.ts';
+import { isLookupShortcut, isRefreshManyShortcut } from './shortcuts.ts';
 import { useWorkspace } from './workspace.ts';
 
 interface Props {
@@ -38,6 +39,12 @@ export function ProfileScope({ profile, takesKeyboard, children }: Props) {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
+      if (isRefreshManyShortcut(event)) {
+        event.preventDefault();
+        // One that was just asked for may not be drawn yet.
+        const { open, show } = useDialogs.getState();
+        if (open === null) show({ kind: 'refresh-many' });
+      }
       if (!isLookupShortcut(event)) return;
       event.preventDefault();
       useWorkspace.getState().showLookup();

@@ -1,8 +1,10 @@
-import type { RefObject } from 'react';
+import { useState, type RefObject } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
+import { amount, parseMoney } from '../../shared/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { MoneyField } from '../ui/MoneyField.tsx';
 import { useDialogs } from './open-dialog.ts';
 import { lockChoices, useSettings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -13,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** How the console looks, when it locks itself, the keys that it knows, and the diagnostics. */
+/** How the console looks, when it locks itself, what a refresh costs, its keys, and the diagnostics. */
 export function SettingsPopover({ trigger, onClose }: Props) {
   const { settings, change, error } = useSettings();
   return (
@@ -45,6 +47,10 @@ export function SettingsPopover({ trigger, onClose }: Props) {
           options={lockChoices(settings.lockAfterMinutes)}
           onChange={(lockAfterMinutes) => change({ lockAfterMinutes })}
         />
+        <RefreshPrice
+          cents={settings.refreshPrice}
+          onChange={(price) => change({ refreshPrice: price })}
+        />
         {error !== null && <ErrorNotice doing="Not saved" error={error} />}
         <h2 className={css['title']}>Keys</h2>
         <dl className={css['keys']}>
@@ -69,6 +75,45 @@ export function SettingsPopover({ trigger, onClose }: Props) {
         </Button>
       </Dialog>
     </Popover>
+  );
+}
+
+interface RefreshPriceProps {
+  cents: number;
+  onChange: (cents: number) => void;
+}
+
+/** What is asked for before a live refresh. It is taken when it is left or Enter is pressed. */
+function RefreshPrice({ cents, onChange }: RefreshPriceProps) {
+  const [text, setText] = useState(amount(cents));
+  const [fault, setFault] = useState<string | null>(null);
+
+  function take() {
+    const typed = parseMoney(text);
+    setFault(typed === null ? 'Type an amount, such as 1.50.' : null);
+    if (typed === null) return;
+    setText(amount(typed));
+    if (typed !== cents) onChange(typed);
+  }
+
+  return (
+    <form
+      className={css['price']}
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        take();
+      }}
+    >
+      <MoneyField
+        label="Price per refresh"
+        hint="For each live refresh that succeeds."
+        fault={fault}
+        value={text}
+        onChange={setText}
+        onBlur={take}
+      />
+    </form>
   );
 }
 

@@ -1,49 +1,57 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ConsoleEvent } from '../../shared/ipc.ts';
-import { findListed } from './account-cache.ts';
+import { createAccountChanges } from './account-changes.ts';
+import { createBatchChanges } from './batch-changes.ts';
 import { heardLock } from './lock.ts';
+import { createPace } from './pace.ts';
 import { renewProfiles } from './profile-cache.ts';
-import { queries } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 
-/** Asks again for exactly what an event says has changed, and only if it is on screen or in memory. */
-export async function applyEvent(queryClient: QueryClient, event: ConsoleEvent): Promise<void> {
-  switch (event.name) {
-    case 'profile.changed':
-      return renewProfiles(queryClient);
-    case 'lock.changed':
-      return heardLock(queryClient, event.detail.locked);
-    case 'refresh.changed':
-      return queryClient.invalidateQueries({
-        queryKey: queryKeys.refreshes(event.detail.profileId),
-      });
-    case 'account.changed':
-      return renewAccount(queryClient, event.detail.profileId, event.detail.accountId);
-  }
+/** Milliseconds between two readings of the refreshes: each start and each end is an event. */
+const refreshesPause = 500;
+
+/** Takes in what main says has changed. */
+export interface ConsoleEvents {
+  /** Resolves when what is read at once has been read. */
+  apply(event: ConsoleEvent): Promise<void>;
+  /** Forgets what is to be read later. */
+  end(): void;
+}
+
+/**
+ * Asks again for exactly what an event says has changed, and only if it is on screen or in memory. Where many
+ * events come in a row, one reading tells what several of them speak of.
+ */
+export function createConsoleEvents(queryClient: QueryClient): ConsoleEvents {
+  const accounts = createAccountChanges(queryClient);
+  const batches = createBatchChanges(queryClient);
+  const refreshes = createPace(refreshesPause, (profileId) =>
+    queryClient.invalidateQueries({ queryKey: queryKeys.refreshes(profileId) }),
+  );
+  return {
+    async apply(event) {
+      switch (event.name) {
+        case 'profile.changed':
+          return renewProfiles(queryClient);
+        case 'lock.changed':
+          return heardLock(queryClient, event.detail.locked);
+        case 'refresh.changed':
+          return refreshes.ask(event.detail.profileId);
+        case 'batch.changed':
+          return batches.hear(event.detail.profileId);
+        case 'account.changed':
+          return accounts.hear(event.detail.profileId, event.detail.accountId);
+      }
+    },
+    end() {
+      accounts.end();
+      batches.end();
+      refreshes.end();
+    },
+  };
 }
 
 /** Asks again for all of a profile that is on screen. */
 export function askAgain(queryClient: QueryClient, profileId: string): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: queryKeys.ofProfile(profileId) });
-}
-
-/**
- * One read of the account renews its detail and its row in every list: asking for a list again would
- * read each of its pages.
- */
-async function renewAccount(
-  queryClient: QueryClient,
-  profileId: string,
-  accountId: string,
-): Promise<void> {
-  const queryKey = queryKeys.account(profileId, accountId);
-  const shown = queryClient.getQueryState(queryKey) !== undefined;
-  if (!shown && findListed(queryClient, profileId, accountId) === null) return;
-  // An answer that is under way may be older than the event.
-  await queryClient.cancelQueries({ queryKey });
-  await queryClient.invalidateQueries({ queryKey, refetchType: 'none' });
-  // A failure is kept in the query, where the screen shows it.
-  await queryClient
-    .query(queries.account(queryClient, profileId, accountId))
-    .catch(() => undefined);
 }

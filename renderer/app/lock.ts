@@ -77,7 +77,7 @@ function showLock(queryClient: QueryClient, lock: Lock): void {
   void queryClient.cancelQueries({ predicate: isOfStripe });
   queryClient.removeQueries({ predicate: isOfStripe });
   queryClient.getMutationCache().clear();
-  useWorkspace.setState({ draft: '', lookup: '', lists: {} });
+  useWorkspace.setState({ draft: '', lookup: '', lists: {}, picked: {} });
   useDialogs.getState().close();
 }
 

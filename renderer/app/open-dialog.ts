@@ -5,7 +5,17 @@ export type OpenDialog =
   /** `lookUp` is looked up under the profile that the key makes, which must be of that `mode`. */
   | { kind: 'add-key'; lookUp?: { text: string; mode: 'test' | 'live' } }
   | { kind: 'manage-profile'; profileId: string }
+  /** Composes a batch of refreshes: of these accounts, or of those that a pasted text names. */
+  | { kind: 'refresh-many'; accounts?: ChosenAccounts }
   | { kind: 'diagnostics' };
+
+/** Accounts that were chosen from a customer's list. */
+export interface ChosenAccounts {
+  customerId: string;
+  accountIds: readonly string[];
+  /** They are all accounts of the customer. */
+  all: boolean;
+}
 
 interface Dialogs {
   open: OpenDialog | null;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Profile } from '../../shared/views.ts';
 import { sampleProfile } from '../testing/sample-profile.ts';
-import { applyEvent } from './console-events.ts';
+import { createConsoleEvents } from './console-events.ts';
 import { forgetFormerKey, putProfile } from './profile-cache.ts';
 import { queries } from './queries.ts';
 import { createQueryClient } from './query-client.ts';
@@ -72,13 +72,14 @@ describe('the profiles in the page’s memory', () => {
     const event = { name: 'profile.changed', detail: {} } as const;
     inMain = [{ ...sampleProfile, label: 'Renamed', keyState: 'session' }, other];
     await queryClient.query({ ...queries.profiles(), staleTime: 0 });
-    await applyEvent(queryClient, event);
+    const events = createConsoleEvents(queryClient);
+    await events.apply(event);
     expect(known(customer)).toBeDefined();
     expect(renewed()).toBe(0);
 
     const end = watch(queryClient);
     inMain = [{ ...sampleProfile, keyHint: 'rk_test_…9999' }, other];
-    await applyEvent(queryClient, event);
+    await events.apply(event);
     end();
     expect(known(customer)).toBeUndefined();
     expect(known(ofOther)).toBeDefined();

@@ -89,4 +89,16 @@ export const queries = {
       queryKey: queryKeys.refreshes(profileId),
       queryFn: ({ signal }) => ask('refreshes.list', { profileId }, signal),
     }),
+
+  batches: (profileId: string) =>
+    queryOptions({
+      queryKey: queryKeys.batches(profileId),
+      queryFn: ({ signal }) => ask('batches.list', { profileId }, signal),
+    }),
+
+  batchItems: (profileId: string, batchId: string) =>
+    queryOptions({
+      queryKey: queryKeys.batchItems(profileId, batchId),
+      queryFn: ({ signal }) => ask('batches.items', { profileId, batchId }, signal),
+    }),
 };

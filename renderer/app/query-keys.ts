@@ -17,4 +17,7 @@ export const queryKeys = {
   accounts: (profileId: string, customerId: string) => [profileId, 'accounts', customerId] as const,
   account: (profileId: string, accountId: string) => [profileId, 'account', accountId] as const,
   refreshes: (profileId: string) => [profileId, 'refreshes'] as const,
+  batches: (profileId: string) => [profileId, 'batches'] as const,
+  allBatchItems: (profileId: string) => [profileId, 'batch-items'] as const,
+  batchItems: (profileId: string, batchId: string) => [profileId, 'batch-items', batchId] as const,
 } as const;

@@ -63,6 +63,17 @@ describe('what main keeps of the workspace', () => {
     expect(workspace().draft).toBe('');
   });
 
+  it('holds a batch by its id', () => {
+    const batchId = '6b0d2c4e-8f51-4c7e-9a63-2d1f0e5b7a90';
+    workspace().switchProfile('p');
+    workspace().openBatch(batchId);
+    workspace().arrangeList(batchId, { filter: '6789', sort: null, states: ['failed'] });
+    const saved = workspaceSchema.parse(toSaved(workspace()));
+    expect(saved.view).toEqual({ kind: 'batch', id: batchId });
+    expect(saved.tabs).toEqual({ p: [{ kind: 'batch', id: batchId }] });
+    expect(JSON.stringify(saved)).not.toContain('6789');
+  });
+
   it('is saved once for changes in a row, not for typing, and at once when the page is about to go', async () => {
     keepWorkspaceSaved();
     workspace().switchProfile('p');

@@ -6,7 +6,13 @@ import { queries } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
 
 /** What is set until main has answered. */
-const defaults: Settings = { theme: 'system', density: 'comfortable', lockAfterMinutes: 10 };
+const defaults: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  lockAfterMinutes: 10,
+  refreshPrice: 150,
+  dailyCaps: {},
+};
 
 /** The settings, and a way to change them that shows at once. */
 export function useSettings() {

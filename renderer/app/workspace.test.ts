@@ -60,6 +60,37 @@ describe('the workspace', () => {
     expect(workspace().lists).toEqual({});
   });
 
+  it('keeps which accounts are picked while their tab is open, and under this profile only', () => {
+    workspace().openCustomer('cus_1');
+    workspace().openCustomer('cus_2');
+    workspace().pick('cus_1', new Set(['fca_1', 'fca_2']));
+    workspace().pick('cus_2', new Set(['fca_3']));
+    workspace().closeTab({ kind: 'customer', id: 'cus_2' });
+    expect(workspace().picked).toEqual({ cus_1: new Set(['fca_1', 'fca_2']) });
+    workspace().pick('cus_1', new Set());
+    expect(workspace().picked).toEqual({});
+    workspace().pick('cus_1', new Set(['fca_1']));
+    workspace().renew();
+    expect(workspace().picked).toEqual({});
+    workspace().pick('cus_1', new Set(['fca_1']));
+    workspace().switchProfile('test');
+    expect(workspace().picked).toEqual({});
+  });
+
+  it('opens a batch beside the others, and keeps how it is arranged while it is open', () => {
+    const arranged = { filter: '', sort: null, states: ['failed'] } as const;
+    workspace().openCustomer('cus_1');
+    workspace().openBatch('batch-1');
+    workspace().openBatch('batch-1');
+    workspace().arrangeList('batch-1', arranged);
+    expect(openIds()).toEqual(['cus_1', 'batch-1']);
+    expect(workspace().view).toEqual({ kind: 'batch', id: 'batch-1' });
+    expect(workspace().lists).toEqual({ 'batch-1': arranged });
+    workspace().closeTab({ kind: 'batch', id: 'batch-1' });
+    expect(workspace().view).toEqual({ kind: 'customer', id: 'cus_1' });
+    expect(workspace().lists).toEqual({});
+  });
+
   it('selects one account of a customer, or none', () => {
     workspace().selectAccount('cus_1', 'fca_1');
     workspace().selectAccount('cus_1', 'fca_2');

@@ -1,8 +1,15 @@
 import { create } from 'zustand';
+import type { ItemState } from '../../shared/batch-views.ts';
 import type { Sort } from '../ui/sort.ts';
 
-/** What is open: a customer, or an account that has no customer. Ids only: names are asked for. */
-export type Tab = { kind: 'customer'; id: string } | { kind: 'account'; id: string };
+/**
+ * What is open: a customer, an account that has no customer, or a batch of refreshes. Ids only: names are
+ * asked for.
+ */
+export interface Tab {
+  kind: 'customer' | 'account' | 'batch';
+  id: string;
+}
 
 /** What the page shows. */
 export type View = 'look-up' | Tab;
@@ -11,6 +18,8 @@ export type View = 'look-up' | Tab;
 export interface Arranged {
   filter: string;
   sort: Sort;
+  /** Of a batch: only items in these states are shown; none = all are. */
+  states?: readonly ItemState[];
 }
 
 export interface Workspace {
@@ -24,8 +33,10 @@ export interface Workspace {
   tabs: Readonly<Record<string, readonly Tab[]>>;
   /** The account whose detail is shown, by customer. */
   selected: Readonly<Record<string, string>>;
-  /** How the accounts are arranged, by customer, as long as the tab is open. */
+  /** How the accounts are arranged, by customer or batch, as long as the tab is open. */
   lists: Readonly<Record<string, Arranged>>;
+  /** The accounts that are picked out of a list, by customer, as long as the tab is open. */
+  picked: Readonly<Record<string, ReadonlySet<string>>>;
   /** How often all of the page was made anew under the same profile. */
   renewed: number;
 
@@ -38,9 +49,12 @@ export interface Workspace {
   showLookup(): void;
   openCustomer(customerId: string, accountId?: string): void;
   openAccount(accountId: string): void;
+  openBatch(batchId: string): void;
   closeTab(tab: Tab): void;
   selectAccount(customerId: string, accountId: string | null): void;
-  arrangeList(customerId: string, arranged: Arranged): void;
+  arrangeList(tabId: string, arranged: Arranged): void;
+  /** Picks accounts out of a customer's list: these and no others. */
+  pick(customerId: string, accountIds: ReadonlySet<string>): void;
   /** Forgets the tabs of every profile but these. */
   keepProfiles(profileIds: readonly string[]): void;
 }
@@ -55,6 +69,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
   tabs: {},
   selected: {},
   lists: {},
+  picked: {},
   renewed: 0,
 
   switchProfile: (profileId) =>
@@ -68,10 +83,12 @@ export const useWorkspace = create<Workspace>()((set) => ({
             view: 'look-up',
             selected: {},
             lists: {},
+            picked: {},
             renewed: 0,
           },
     ),
-  renew: () => set(({ renewed }) => ({ draft: '', lookup: '', lists: {}, renewed: renewed + 1 })),
+  renew: () =>
+    set(({ renewed }) => ({ draft: '', lookup: '', lists: {}, picked: {}, renewed: renewed + 1 })),
   type: (draft) => set({ draft, view: 'look-up' }),
   // The view stays: something may have been opened while the typing paused.
   lookUp: (lookup) => set({ draft: lookup, lookup }),
@@ -82,6 +99,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
       ...(accountId === undefined ? {} : { selected: { ...state.selected, [id]: accountId } }),
     })),
   openAccount: (id) => set((state) => open(state, { kind: 'account', id })),
+  openBatch: (id) => set((state) => open(state, { kind: 'batch', id })),
   closeTab: (tab) =>
     set((state) => {
       if (state.profileId === null) return state;
@@ -90,10 +108,12 @@ export const useWorkspace = create<Workspace>()((set) => ({
       const left = before.filter((other) => !isSameView(other, tab));
       const { [tab.id]: _selected, ...selected } = state.selected;
       const { [tab.id]: _arranged, ...lists } = state.lists;
+      const { [tab.id]: _picked, ...picked } = state.picked;
       return {
         tabs: { ...state.tabs, [state.profileId]: left },
         selected,
         lists,
+        picked,
         // The neighbour takes its place, as in a browser.
         view: isSameView(state.view, tab) ? (left[at] ?? left.at(-1) ?? 'look-up') : state.view,
       };
@@ -103,8 +123,12 @@ export const useWorkspace = create<Workspace>()((set) => ({
       const { [customerId]: _before, ...others } = state.selected;
       return { selected: accountId === null ? others : { ...others, [customerId]: accountId } };
     }),
-  arrangeList: (customerId, arranged) =>
-    set((state) => ({ lists: { ...state.lists, [customerId]: arranged } })),
+  arrangeList: (tabId, arranged) =>
+    set((state) => ({ lists: { ...state.lists, [tabId]: arranged } })),
+  pick: (customerId, accountIds) =>
+    set(({ picked: { [customerId]: _before, ...others } }) => ({
+      picked: accountIds.size === 0 ? others : { ...others, [customerId]: accountIds },
+    })),
   keepProfiles: (profileIds) =>
     set(({ tabs }) => ({
       tabs: Object.fromEntries(Object.entries(tabs).filter(([id]) => profileIds.includes(id))),

@@ -11,10 +11,13 @@ import {
   type MouseEvent,
   type Ref,
 } from 'react';
+import { Checkbox } from './Checkbox.tsx';
 import { cx } from './cx.ts';
 import css from './DataTable.module.css';
 import { useRowHeight } from './density.ts';
 import { nextIndex } from './grid-keys.ts';
+import { pickedShare, withAll, withoutAll, type Picking } from './picking.ts';
+import { createRowPicker } from './row-picker.ts';
 import { nextSort, sortRows, type Sort } from './sort.ts';
 import type { Column } from './table-column.ts';
 import { TableHeaderCell } from './TableHeaderCell.tsx';
@@ -41,6 +44,8 @@ interface Props<Row> {
   /** Enter or a click on a row. Without it rows are for reading. */
   onOpen?: (row: Row) => void;
   openKey?: string | null;
+  /** Lets rows be picked out, by a checkbox each. */
+  picking?: Picking<Row> | null;
   onReachEnd?: () => void;
   /** The arrow key went up from the first row. */
   onLeaveTop?: () => void;
@@ -53,11 +58,13 @@ interface Props<Row> {
 }
 
 const headerHeight = 28;
+const pickWidth = '32px';
 
 /**
  * A virtualised, sortable grid of rows, made for tens of thousands of them. The keyboard moves by row
  * (arrows, Page Up and Down, Home, End), left and right reach the buttons inside a row. The one row
- * that has the keyboard stays rendered when it is scrolled away.
+ * that has the keyboard stays rendered when it is scrolled away. Where rows can be picked, the space bar
+ * picks the row, Shift draws a range, Ctrl+A (⌘A) takes all that are shown, and Escape drops all.
  */
 export function DataTable<Row>({
   label,
@@ -68,6 +75,7 @@ export function DataTable<Row>({
   wrap = false,
   onOpen,
   openKey = null,
+  picking = null,
   onReachEnd,
   onLeaveTop,
   takeFocus = false,
@@ -92,11 +100,6 @@ export function DataTable<Row>({
     [sorted, rowKey],
   );
   const focusIndex = indexOf.get(focusKey ?? openKey ?? '') ?? 0;
-
-  const latest = useRef({ onOpen, indexOf, sorted });
-  useLayoutEffect(() => {
-    latest.current = { onOpen, indexOf, sorted };
-  });
 
   // Its functions change with its state and are memoised nowhere here.
   // oxlint-disable-next-line react/incompatible-library
@@ -139,6 +142,12 @@ export function DataTable<Row>({
     },
     [sorted, rowKey, virtualizer],
   );
+
+  const latest = useRef({ onOpen, indexOf, picking, rows: sorted, rowKey, focusRow });
+  useLayoutEffect(() => {
+    latest.current = { onOpen, indexOf, picking, rows: sorted, rowKey, focusRow };
+  });
+  const [picker] = useState(() => createRowPicker(() => latest.current));
 
   useLayoutEffect(() => {
     if (!focusWanted.current) return;
@@ -189,12 +198,24 @@ export function DataTable<Row>({
   }, [focusRow, focusIndex]);
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { target } = event;
     if (!(target instanceof HTMLElement)) return;
     const rowElement = target.closest<HTMLElement>('[data-index]');
-    if (rowElement === null) return;
-    const index = Number(rowElement.dataset['index']);
+    const index = rowElement === null ? -1 : Number(rowElement.dataset['index']);
+    const row = rowElement === null ? null : { index, itself: target === rowElement };
+    if (picker.onKey(event, row)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey || rowElement === null) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const next = nextIndex(event.key, index, sorted.length, page);
+    if (event.shiftKey) {
+      if (next === null || next < 0 || !picker.onExtend(index, next)) return;
+      event.preventDefault();
+      focusRow(next);
+      return;
+    }
 
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
       moveInRow(rowElement, target, event.key === 'ArrowRight' ? 1 : -1);
@@ -209,22 +230,34 @@ export function DataTable<Row>({
       }
       return;
     }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-    const next = nextIndex(event.key, index, sorted.length, page);
     if (next === null) return;
     event.preventDefault();
     if (next < 0) onLeaveTop?.();
-    else focusRow(next);
+    else {
+      picker.leaveRange(next);
+      focusRow(next);
+    }
   }
 
   // The same function for all rows and renders, so that a row renders only when its data changed.
-  const onRowClick = useCallback((event: MouseEvent<HTMLElement>) => {
-    if (event.target instanceof Element && event.target.closest('button, a') !== null) return;
-    const row = latest.current.sorted[Number(event.currentTarget.dataset['index'])];
-    if (row !== undefined) latest.current.onOpen?.(row);
-  }, []);
+  const onRowClick = useCallback(
+    (event: MouseEvent<HTMLElement>) => {
+      if (event.target instanceof Element && event.target.closest('button, a') !== null) return;
+      const index = Number(event.currentTarget.dataset['index']);
+      if (picker.onClick(event, index)) return;
+      picker.leaveRange(index);
+      const row = latest.current.rows[index];
+      if (row !== undefined) latest.current.onOpen?.(row);
+    },
+    [picker],
+  );
 
-  const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
+  const picks = picking !== null;
+  const template = useMemo(
+    () => [...(picks ? [pickWidth] : []), ...columns.map((column) => column.width)].join(' '),
+    [columns, picks],
+  );
+  const share = picking === null ? 'none' : pickedShare(picking.keys, indexOf.keys());
 
   return (
     <div
@@ -232,9 +265,14 @@ export function DataTable<Row>({
       role="grid"
       aria-label={label}
       aria-rowcount={more ? -1 : sorted.length + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (picks ? 1 : 0)}
+      {...(picks && { 'aria-multiselectable': true })}
       className={cx(css['grid'], onOpen !== undefined && css['openable'])}
       onKeyDown={onKeyDown}
+      onMouseDown={(event) => {
+        // Else a range of rows would be one of text as well.
+        if (picks && event.shiftKey) event.preventDefault();
+      }}
     >
       <div role="rowgroup" className={css['head']}>
         <div
@@ -243,6 +281,20 @@ export function DataTable<Row>({
           className={css['headRow']}
           style={{ gridTemplateColumns: template }}
         >
+          {picking !== null && (
+            <div role="columnheader" className={css['pick']}>
+              <Checkbox
+                aria-label="Select all shown"
+                checked={share === 'all'}
+                mixed={share === 'some'}
+                onChange={() =>
+                  picking.onChange(
+                    (share === 'all' ? withoutAll : withAll)(picking.keys, indexOf.keys()),
+                  )
+                }
+              />
+            </div>
+          )}
           {columns.map((column) => (
             <TableHeaderCell
               key={column.id}
@@ -269,6 +321,8 @@ export function DataTable<Row>({
               template={template}
               tabbable={item.index === focusIndex}
               open={onOpen === undefined ? null : key === openKey}
+              picked={picking === null ? null : picking.keys.has(key)}
+              name={picking === null ? '' : picking.name(row)}
               measure={wrap ? virtualizer.measureElement : null}
               onClick={onRowClick}
               onFocusKey={setFocusKey}
@@ -282,6 +336,6 @@ export function DataTable<Row>({
 }
 
 function moveInRow(row: HTMLElement, from: HTMLElement, step: 1 | -1): void {
-  const stops = [row, ...row.querySelectorAll<HTMLElement>('button, a[href]')];
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button, a[href], input')];
   stops[stops.indexOf(from) + step]?.focus();
 }

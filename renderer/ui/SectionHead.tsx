@@ -19,7 +19,7 @@ export function SectionHead({ level, title, count, beside, children }: Props) {
     <header className={css['head']}>
       <Heading className={css['title']}>
         {title}
-        {count !== null && <span className={css['count']}> {count}</span>}
+        {count !== null && <span className={css['count']}> {count.toLocaleString()}</span>}
       </Heading>
       <div className={css['beside']}>{beside}</div>
       {children}

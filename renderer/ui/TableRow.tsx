@@ -1,6 +1,8 @@
 import { memo, type MouseEvent } from 'react';
+import { Checkbox } from './Checkbox.tsx';
 import { cx } from './cx.ts';
 import css from './DataTable.module.css';
+import { pickCell } from './row-picker.ts';
 import type { Column } from './table-column.ts';
 
 interface Props<Row> {
@@ -12,27 +14,47 @@ interface Props<Row> {
   template: string;
   tabbable: boolean;
   open: boolean | null;
+  /** Null where rows are not picked. */
+  picked: boolean | null;
+  /** What the row is called, for its checkbox. */
+  name: string;
   measure: ((element: HTMLElement | null) => void) | null;
   onClick: (event: MouseEvent<HTMLElement>) => void;
   onFocusKey: (key: string) => void;
 }
 
 function PlainTableRow<Row>(props: Props<Row>) {
-  const { row, columns, index, top, template, tabbable, open, measure, onClick, onFocusKey } =
-    props;
+  const { row, columns, index, top, template, tabbable, open, picked, measure } = props;
   return (
     <div
       role="row"
       ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
-      {...(open === null ? {} : { 'aria-selected': open })}
+      {...selectedAttributes(open, picked)}
       tabIndex={tabbable ? 0 : -1}
-      className={cx(css['row'], open === true && css['open'], measure !== null && css['wrap'])}
+      className={cx(
+        css['row'],
+        picked === true && css['picked'],
+        open === true && css['open'],
+        measure !== null && css['wrap'],
+      )}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
-      onClick={onClick}
-      onFocus={() => onFocusKey(props.rowKey)}
+      onClick={props.onClick}
+      onFocus={() => props.onFocusKey(props.rowKey)}
     >
+      {picked !== null && (
+        <div role="gridcell" className={css['pick']} {...{ [pickCell]: true }}>
+          <Checkbox
+            aria-label={`Select ${props.name}`}
+            checked={picked}
+            // The arrow keys reach it, and Tab passes by.
+            tabIndex={-1}
+            // Its click is the row's to hear.
+            readOnly
+          />
+        </div>
+      )}
       {columns.map((column) => (
         <div
           key={column.id}
@@ -44,6 +66,12 @@ function PlainTableRow<Row>(props: Props<Row>) {
       ))}
     </div>
   );
+}
+
+/** Where rows are picked, those are the selected ones, and the one that is open is the current one. */
+function selectedAttributes(open: boolean | null, picked: boolean | null) {
+  if (picked !== null) return { 'aria-selected': picked, 'aria-current': open === true };
+  return open === null ? {} : { 'aria-selected': open };
 }
 
 // memo forgets that the component is generic; the cast gives back the type that it has.

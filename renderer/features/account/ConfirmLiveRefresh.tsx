@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { money } from '../../../shared/money.ts';
 import type { LinkedAccount } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
+import { useSettings } from '../../app/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyId } from '../../ui/CopyButton.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -19,6 +21,8 @@ interface Props {
 /** Asks once before a refresh that costs money, and names what it is for. */
 export function ConfirmLiveRefresh({ account, onClose, onConfirm }: Props) {
   const profile = useProfile();
+  const { settings } = useSettings();
+  const price = money(settings.refreshPrice);
   const customer = useQuery({
     ...queries.customer(profile.id, account.customerId ?? ''),
     enabled: account.customerId !== null,
@@ -46,15 +50,15 @@ export function ConfirmLiveRefresh({ account, onClose, onConfirm }: Props) {
         </Fact>
       </FactList>
       <p>
-        The bank is asked for the current owners. A refresh that succeeds costs about{' '}
-        <strong>1.50 USD</strong> by Stripe’s price list; one that fails costs nothing.
+        The bank is asked for the current owners. A refresh that succeeds costs{' '}
+        <strong>{price}</strong> by the price in the settings; one that fails costs nothing.
       </p>
       <DialogActions>
         <Button ref={cancel} onPress={onClose}>
           Cancel
         </Button>
         <Button look="primary" onPress={onConfirm}>
-          Refresh, about 1.50 USD
+          Refresh, {price}
         </Button>
       </DialogActions>
     </Dialog>

@@ -1,4 +1,4 @@
-import { useMemo, type CSSProperties, type Ref } from 'react';
+import { useCallback, useMemo, type CSSProperties, type Ref } from 'react';
 import type { LinkedAccount } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { useWorkspace } from '../../app/workspace.ts';
@@ -11,9 +11,11 @@ import { FilterBox } from '../../ui/FilterBox.tsx';
 import { ReadAge } from '../../ui/ReadAge.tsx';
 import { SectionHead } from '../../ui/SectionHead.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { accountName } from '../account/account-words.ts';
 import { accountColumns } from './account-columns.tsx';
 import { matchesFilter } from './filter-accounts.ts';
 import css from './LinkedAccounts.module.css';
+import { RefreshSelected } from './RefreshSelected.tsx';
 import { useLinkedAccounts } from './use-linked-accounts.ts';
 
 interface Props {
@@ -29,6 +31,7 @@ const worthFiltering = 6;
 /** The head of the section and that of the table, in px. */
 const heads = 40 + 28;
 const asItCame = { filter: '', sort: null };
+const nonePicked: ReadonlySet<string> = new Set();
 
 /** The accounts that a customer linked, as they come. */
 export function LinkedAccounts({ customerId, deleted, selected, onSelect, table }: Props) {
@@ -41,6 +44,16 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect, table 
   const arranged = useWorkspace((state) => state.lists[customerId]) ?? asItCame;
   const { filter, sort } = arranged;
   const arrange = useWorkspace((state) => state.arrangeList);
+  const picked = useWorkspace((state) => state.picked[customerId]) ?? nonePicked;
+  const pick = useWorkspace((state) => state.pick);
+  const onPick = useCallback(
+    (keys: ReadonlySet<string>) => pick(customerId, keys),
+    [pick, customerId],
+  );
+  const picking = useMemo(
+    () => ({ keys: picked, onChange: onPick, name: accountName }),
+    [picked, onPick],
+  );
   const rowHeight = useRowHeight();
   const shown = useMemo(
     () =>
@@ -78,6 +91,16 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect, table 
             value={filter}
             onChange={(next) => arrange(customerId, { filter: next, sort })}
             shown={shown.length}
+          />
+        )}
+        {accounts.length > 0 && (
+          <RefreshSelected
+            customerId={customerId}
+            accounts={accounts}
+            shown={shown}
+            complete={complete}
+            picked={picked}
+            onPick={onPick}
           />
         )}
       </SectionHead>
@@ -118,6 +141,7 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect, table 
             sort={sort}
             onSort={(next) => arrange(customerId, { filter, sort: next })}
             openKey={selected}
+            picking={picking}
             onOpen={onSelect}
             takeFocus
           />

@@ -7,6 +7,7 @@ import { queries } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions, DialogError } from '../../ui/Dialog.tsx';
 import { Fact, FactList } from '../../ui/FactList.tsx';
+import { DailyCap } from './DailyCap.tsx';
 import { keyKindWords, labelFault } from './key-words.ts';
 import css from './ManageProfile.module.css';
 import { ModeMark } from './ModeMark.tsx';
@@ -47,6 +48,7 @@ export function ManageProfile({ profileId, onClose }: Props) {
         <>
           <Facts profile={profile} />
           <Rename profile={profile} />
+          {profile.mode === 'live' && <DailyCap profileId={profile.id} />}
           <CheckKey profile={profile} />
           <DialogActions>
             <Button className={css['remove']} onPress={() => setStep('remove')}>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import type { Batch, ItemCounts } from '../../../shared/batch-views.ts';
 import type { Profile } from '../../../shared/views.ts';
 import { ask } from '../../app/client.ts';
 import { queries } from '../../app/queries.ts';
@@ -18,7 +19,10 @@ interface Props {
 export function RemoveProfile({ profile, onKeep, onRemoved }: Props) {
   const queryClient = useQueryClient();
   const { data: refreshes } = useQuery({ ...queries.refreshes(profile.id), staleTime: 0 });
-  const running = refreshes?.filter(({ state }) => state === 'pending').length ?? 0;
+  const { data: batches } = useQuery({ ...queries.batches(profile.id), staleTime: 0 });
+  const single = refreshes?.filter(({ state }) => state === 'pending').length ?? 0;
+  const running = single + sumOf(batches, ({ pending, starting }) => pending + starting);
+  const unsent = sumOf(batches, (counts) => counts.waiting + counts['not-before']);
   const anyOpen = useWorkspace(({ tabs }) => (tabs[profile.id]?.length ?? 0) > 0);
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
@@ -49,7 +53,11 @@ export function RemoveProfile({ profile, onKeep, onRemoved }: Props) {
         {running > 0 &&
           (running === 1
             ? 'One refresh is running: it goes on at the bank, and the console will not see its end.'
-            : `${running} refreshes are running: they go on at the bank, and the console will not see their end.`)}
+            : `${running} refreshes are running: they go on at the bank, and the console will not see their end.`)}{' '}
+        {unsent > 0 &&
+          (unsent === 1
+            ? 'One refresh of a batch has not been sent, and will not be.'
+            : `${unsent} refreshes of batches have not been sent, and will not be.`)}
       </p>
       {error !== null && <DialogError doing="Not removed" error={error} />}
       <DialogActions>
@@ -67,4 +75,11 @@ export function RemoveProfile({ profile, onKeep, onRemoved }: Props) {
       </DialogActions>
     </>
   );
+}
+
+function sumOf(
+  batches: readonly Batch[] | undefined,
+  count: (counts: ItemCounts) => number,
+): number {
+  return batches?.reduce((total, { counts }) => total + count(counts), 0) ?? 0;
 }

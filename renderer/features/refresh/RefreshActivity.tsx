@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Refresh } from '../../../shared/views.ts';
 import { useProfile } from '../../app/active-profile.ts';
+import { useDialogs } from '../../app/open-dialog.ts';
 import { queries } from '../../app/queries.ts';
 import { openAccountOf } from '../../app/workspace.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { errorWords } from '../../ui/error-words.ts';
+import { PlusIcon } from '../../ui/icons.tsx';
+import { later } from '../../ui/later.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { TimeAgo } from '../../ui/time/Times.tsx';
 import { Truncated } from '../../ui/Truncated.tsx';
@@ -15,25 +18,31 @@ import { customerName } from '../customer/customer-words.ts';
 import css from './RefreshActivity.module.css';
 import { justEnded, refreshKey, refreshWord, runningFirst } from './refresh-words.ts';
 
+// Not before there is a batch: the first screen has none.
+const batchEntries = later(async () => (await import('../batch/BatchEntries.tsx')).BatchEntries);
+
 /** As many as are read at a glance: in the page, each costs some 30 kB of memory. */
 const shownAtFirst = 20;
 
-/** The refreshes of this session: what runs, and how the others ended. */
+/** The batches of the profile, and the single refreshes of this session: what runs, and how the others ended. */
 export function RefreshActivity() {
   const profile = useProfile();
   const { data, error, refetch, isFetching } = useQuery(queries.refreshes(profile.id));
+  const batches = useQuery(queries.batches(profile.id));
   const refreshes = useMemo(() => runningFirst(data ?? []), [data]);
   const running = refreshes.filter(({ state }) => state === 'pending').length;
   useSpokenEnds(data);
 
   // A new one comes on top, and should be seen there.
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const count = refreshes.length;
+  const batchCount = batches.data?.length ?? 0;
   const [all, setAll] = useState(false);
   const shown = all ? refreshes : refreshes.slice(0, Math.max(shownAtFirst, running));
   useEffect(() => {
-    if (count > 0) list.current?.scrollTo({ top: 0 });
-  }, [count]);
+    if (count + batchCount > 0) list.current?.scrollTo({ top: 0 });
+  }, [count, batchCount]);
+  const failed = error ?? batches.error;
 
   return (
     <section className={css['activity']} aria-label="Refresh activity">
@@ -41,10 +50,21 @@ export function RefreshActivity() {
         Refresh activity
         {running > 0 && <span className={css['running']}>{running} running</span>}
       </h2>
-      {error !== null && (
+      <Button
+        look="quiet"
+        className={css['many']}
+        onPress={() => useDialogs.getState().show({ kind: 'refresh-many' })}
+      >
+        <PlusIcon />
+        Refresh many…
+      </Button>
+      {failed !== null && (
         <div className={css['failed']} role="status">
-          <p>Not up to date: {errorWords(error).title}.</p>
-          <Button isPending={isFetching} onPress={() => void refetch()}>
+          <p>Not up to date: {errorWords(failed).title}.</p>
+          <Button
+            isPending={isFetching || batches.isFetching}
+            onPress={() => void Promise.all([refetch(), batches.refetch()])}
+          >
             Retry
           </Button>
         </div>
@@ -54,15 +74,24 @@ export function RefreshActivity() {
           The key may not read events (Events: Read), so the end of a refresh is seen later.
         </p>
       )}
-      {error === null && count === 0 && <p className={css['quiet']}>None in this session</p>}
-      {count > 0 && (
-        <ul ref={list} className={css['list']}>
-          {shown.map((refresh) => (
-            <li key={refreshKey(refresh)}>
-              <Entry refresh={refresh} />
-            </li>
-          ))}
-        </ul>
+      {failed === null && count + batchCount === 0 && (
+        <p className={css['quiet']}>None in this session</p>
+      )}
+      {count + batchCount > 0 && (
+        <div ref={list} className={css['list']}>
+          {batches.data !== undefined && batchCount > 0 && (
+            <Suspense fallback={null}>
+              <batchEntries.Component batches={batches.data} />
+            </Suspense>
+          )}
+          <ul>
+            {shown.map((refresh) => (
+              <li key={refreshKey(refresh)}>
+                <Entry refresh={refresh} />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {shown.length < count && (
         <Button look="quiet" onPress={() => setAll(true)}>

@@ -1,4 +1,11 @@
-import { formatAgo, formatCountdown, formatDay, formatFull, formatTimestamp } from './format.ts';
+import {
+  formatAgo,
+  formatCountdown,
+  formatDay,
+  formatFull,
+  formatMoment,
+  formatTimestamp,
+} from './format.ts';
 import { useAtServerMinute, useServerSecond } from './server-time.ts';
 
 const iso = (unixSeconds: number) => new Date(unixSeconds * 1000).toISOString();
@@ -20,6 +27,17 @@ export function Timestamp({ at, dayOnly = false }: { at: number; dayOnly?: boole
   return (
     <time dateTime={iso(at)} title={formatFull(at)}>
       {dayOnly ? formatDay(at) : formatTimestamp(at)}
+    </time>
+  );
+}
+
+/** A moment as short as it can be said today, to the second; the full time is its tooltip. */
+export function Moment({ at }: { at: number }) {
+  // The server's minutes tick it, so that yesterday's times get their day after midnight.
+  const text = useAtServerMinute(() => formatMoment(at, Date.now() / 1000, 'second'));
+  return (
+    <time dateTime={iso(at)} title={formatFull(at)}>
+      {text}
     </time>
   );
 }

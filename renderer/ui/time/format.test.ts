@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatCountdown, formatFull, formatUtc } from './format.ts';
+import { formatAgo, formatCountdown, formatFull, formatMoment, formatUtc } from './format.ts';
 
 describe('formatCountdown', () => {
   it.each([
@@ -38,5 +38,14 @@ describe('absolute times', () => {
   it('say UTC beside the local time', () => {
     expect(formatUtc(1_800_000_000)).toBe('2027-01-15 08:00:00 UTC');
     expect(formatFull(1_800_000_000)).toMatch(/2027.*\n2027-01-15 08:00:00 UTC$/s);
+  });
+
+  it('are the time alone on the same day, and have the day on others', () => {
+    const at = new Date(2027, 0, 15, 9, 30, 12).getTime() / 1000;
+    const later = new Date(2027, 0, 15, 23, 59).getTime() / 1000;
+    const tomorrow = new Date(2027, 0, 16, 0, 1).getTime() / 1000;
+    expect(formatMoment(at, later)).toMatch(/^0?9:30/);
+    expect(formatMoment(at, later, 'second')).toMatch(/^0?9:30:12/);
+    expect(formatMoment(at, tomorrow)).toMatch(/15.*9:30/);
   });
 });

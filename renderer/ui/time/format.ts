@@ -23,6 +23,14 @@ export function formatAgo(secondsAgo: number): string {
 
 const localFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const localShort = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const localTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const localSecond = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const localDayTime = new Intl.DateTimeFormat(undefined, {
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
 const localDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 /** Date and time in the analyst's zone. */
@@ -33,6 +41,16 @@ export function formatTimestamp(unixSeconds: number): string {
 /** The day in the analyst's zone. */
 export function formatDay(unixSeconds: number): string {
   return localDay.format(unixSeconds * 1000);
+}
+
+/** A moment as short as it can be said on the day of `now`: the time of day alone, where that is today. */
+export function formatMoment(
+  unixSeconds: number,
+  now: number,
+  exact: 'minute' | 'second' = 'minute',
+): string {
+  if (formatDay(unixSeconds) !== formatDay(now)) return localDayTime.format(unixSeconds * 1000);
+  return (exact === 'second' ? localSecond : localTime).format(unixSeconds * 1000);
 }
 
 /** `2026-11-23 16:09:47 UTC`. */

@@ -1,0 +1,7 @@
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { runModel } from './model.ts';
+
+it('so it is with hundreds of accounts', async () => {
+  await runModel(100, fc.integer({ min: 100, max: 300 }));
+}, 900_000);

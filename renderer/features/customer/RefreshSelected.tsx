@@ -1,0 +1,68 @@
+import type { LinkedAccount } from '../../../shared/views.ts';
+import { useProfile } from '../../app/active-profile.ts';
+import { useDialogs } from '../../app/open-dialog.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CloseIcon } from '../../ui/icons.tsx';
+import { titleIfCut } from '../../ui/title-if-cut.ts';
+import { lackFullName, refreshLack } from '../profiles/lack-words.ts';
+import css from './RefreshSelected.module.css';
+import { allWords, hiddenWords, selectedWords } from './selected-words.ts';
+
+interface Props {
+  customerId: string;
+  accounts: readonly LinkedAccount[];
+  /** Those that the filter leaves. */
+  shown: readonly LinkedAccount[];
+  /** All accounts of the customer are here. */
+  complete: boolean;
+  picked: ReadonlySet<string>;
+  onPick: (keys: ReadonlySet<string>) => void;
+}
+
+/** Leads to a batch of the accounts that are selected, or else of all that are shown. */
+export function RefreshSelected(props: Props) {
+  const { customerId, accounts, shown, complete, picked, onPick } = props;
+  const profile = useProfile();
+  const lack = refreshLack(profile);
+  const selected = accounts.filter(({ id }) => picked.has(id));
+  const hidden = selected.length - shown.filter(({ id }) => picked.has(id)).length;
+
+  function open(chosen: readonly LinkedAccount[]) {
+    const accountIds = chosen.map(({ id }) => id);
+    const all = complete && chosen.length === accounts.length;
+    useDialogs.getState().show({ kind: 'refresh-many', accounts: { customerId, accountIds, all } });
+  }
+
+  const why = lack !== null && (
+    <span className={css['quiet']} title={`It lacks ${lackFullName(lack)}.`}>
+      This key may not refresh
+    </span>
+  );
+  if (selected.length > 0) {
+    return (
+      <span className={css['actions']}>
+        {hidden > 0 && (
+          <span className={css['quiet']} onPointerEnter={titleIfCut}>
+            {hiddenWords(hidden)}
+          </span>
+        )}
+        {why}
+        <Button isUnavailable={lack !== null} onPress={() => open(selected)}>
+          {selectedWords(selected.length)}
+        </Button>
+        <Button look="icon" aria-label="Clear the selection" onPress={() => onPick(new Set())}>
+          <CloseIcon />
+        </Button>
+      </span>
+    );
+  }
+  if (shown.length < 2) return null;
+  return (
+    <span className={css['actions']}>
+      {why}
+      <Button look="quiet" isUnavailable={lack !== null || !complete} onPress={() => open(shown)}>
+        {allWords(shown.length, accounts.length)}
+      </Button>
+    </span>
+  );
+}
