@@ -27,9 +27,12 @@ export interface Host {
   showBadge(count: number): void;
   /**
    * Saves a text where the analyst chooses. Null where the host leaves that to the page, as in a browser.
-   * Rejects with a ConsoleError where it cannot be written.
+   * Rejects with a ConsoleError where it cannot be written. SECURITY: nothing is written once `signal` has
+   * aborted, as by a lock that came while the analyst chose.
    */
-  readonly saveFile: ((name: string, text: string) => Promise<'saved' | 'cancelled'>) | null;
+  readonly saveFile:
+    | ((name: string, text: string, signal: AbortSignal) => Promise<'saved' | 'cancelled'>)
+    | null;
   /** One line of the log. What is passed has been redacted. */
   log(entry: LogEntry): void;
 }

@@ -89,6 +89,7 @@ export function createHandlers({
     'vault.get': () => profiles.vault(),
     'profiles.add': async (input, { signal }) => {
       const profile = await profiles.add(input, signal);
+      queues.take(profile.id);
       profileChanged();
       return profile;
     },
@@ -155,7 +156,7 @@ export function createHandlers({
       const name = `refreshes-${batchId.slice(0, 8)}${owners ? '-with-owners' : ''}.csv`;
       const text = toCsv(items, found);
       if (host.saveFile === null) return { saved: false, name, text };
-      return { saved: (await host.saveFile(name, text)) === 'saved', name, text: null };
+      return { saved: (await host.saveFile(name, text, signal)) === 'saved', name, text: null };
     },
   };
 }

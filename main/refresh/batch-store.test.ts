@@ -40,6 +40,7 @@ function aBatch(accounts: number, own: Partial<Batch['record']> = {}): Batch {
   const record = {
     id,
     profileId: 'one',
+    owner: 'test sk_test_…1234',
     createdAt: 1_800_000_000,
     whenAllowed: true,
     single: false,
@@ -115,7 +116,7 @@ describe('the file of batches', () => {
       import { openBatchStore } from ${JSON.stringify(new URL('batch-store.ts', import.meta.url).href)};
       import { createBatch, newItem } from ${JSON.stringify(new URL('batch.ts', import.meta.url).href)};
       const id = '${randomUUID()}';
-      const record = { id, profileId: 'one', createdAt: 1, whenAllowed: false, single: false, paused: false, dismissed: false, money: null };
+      const record = { id, profileId: 'one', owner: '', createdAt: 1, whenAllowed: false, single: false, paused: false, dismissed: false, money: null };
       const store = openBatchStore(${JSON.stringify(path)}, () => {});
       store.add(createBatch(record, [newItem(id, 'fca_1')]));
       process.kill(process.pid, 'SIGKILL');

@@ -31,6 +31,7 @@ const schema = `
   CREATE TABLE batches (
     id TEXT PRIMARY KEY,
     profile_id TEXT NOT NULL,
+    owner TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     when_allowed INTEGER NOT NULL,
     single INTEGER NOT NULL,
@@ -110,7 +111,8 @@ function openFile(path: string, report: Report): BatchStore {
     );
     return inMemory();
   }
-  if (written === 0) database.exec(schema);
+  // As a whole: half of it would be there at every later start.
+  if (written === 0) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
   return storeOn(database, report);
 }
 
@@ -164,6 +166,7 @@ const batchRow = z
   .object({
     id: z.uuid(),
     profile_id: z.string().min(1),
+    owner: z.string(),
     created_at: z.int(),
     when_allowed: flag,
     single: flag,
@@ -176,6 +179,7 @@ const batchRow = z
   .transform((row): BatchRecord => ({
     id: row.id,
     profileId: row.profile_id,
+    owner: row.owner,
     createdAt: row.created_at,
     whenAllowed: row.when_allowed,
     single: row.single,
@@ -219,7 +223,7 @@ const itemRow = z
 
 function storeOn(database: DatabaseSync, report: Report): BatchStore {
   const putBatch = database.prepare(`
-    INSERT INTO batches VALUES (:id, :profileId, :createdAt, :whenAllowed, :single, :paused, :dismissed, :price, :accepted, :cap)
+    INSERT INTO batches VALUES (:id, :profileId, :owner, :createdAt, :whenAllowed, :single, :paused, :dismissed, :price, :accepted, :cap)
     ON CONFLICT (id) DO UPDATE SET profile_id = :profileId, paused = :paused, dismissed = :dismissed, accepted = :accepted, cap = :cap
   `);
   const putItem = database.prepare(`
@@ -290,10 +294,11 @@ function storeOn(database: DatabaseSync, report: Report): BatchStore {
 }
 
 function columnsOf({ money, ...record }: BatchRecord) {
-  const { id, profileId, createdAt } = record;
+  const { id, profileId, owner, createdAt } = record;
   return {
     id,
     profileId,
+    owner,
     createdAt,
     whenAllowed: Number(record.whenAllowed),
     single: Number(record.single),

@@ -37,6 +37,8 @@ export interface Item {
 export interface BatchRecord {
   readonly id: string;
   profileId: string;
+  /** Whose key it was started with, by mode, hint and account: should the profile be removed and come again. */
+  readonly owner: string;
   /** Unix seconds on the computer's clock. */
   readonly createdAt: number;
   readonly whenAllowed: boolean;

@@ -23,15 +23,20 @@ export async function readOwners(
   const owners = new Map<string, Ownership['owners']>();
   const left = items.filter(({ state }) => state === 'succeeded');
   const paced = at(connection, 'waiting');
+  // Where one fails for good, the others read for nobody.
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
   const readOn = async () => {
     for (let item = left.shift(); item !== undefined; item = left.shift()) {
       const { accountId } = item;
       try {
-        const { ownership } = await getAccountWithOwners(paced, accountId, signal);
+        const { ownership } = await getAccountWithOwners(paced, accountId, either);
         if (ownership !== null) owners.set(accountId, ownership.owners);
       } catch (error) {
         const isGone = error instanceof ConsoleError && error.kind === 'not_found';
-        if (!isGone) throw error;
+        if (isGone) continue;
+        failed.abort();
+        throw error;
       }
     }
   };

@@ -97,10 +97,17 @@ export function createHandling(options: HandlingOptions): Handling {
     write(item, changes);
   }
 
-  function end(item: Item, state: 'failed' | 'skipped' | 'stopped', reason: ItemReason | null) {
+  function end(
+    item: Item,
+    state: 'failed' | 'skipped' | 'stopped',
+    reason: ItemReason | null,
+    cost = 0,
+  ): void {
     tries.delete(item);
-    settle(item, { state, reason, notBefore: null, endedAt: serverSeconds() });
+    settle(item, { state, reason, notBefore: null, endedAt: serverSeconds(), cost });
   }
+
+  const priceOf = (item: Item) => batchOf(item).record.money?.price ?? 0;
 
   const isSpent = (item: Item) => (tries.get(item) ?? 0) >= mostTries;
 
@@ -117,12 +124,13 @@ export function createHandling(options: HandlingOptions): Handling {
     const findOnly =
       wasSent && (record.single || record.paused || calledBack.has(item) || isSpent(item));
     // Where it is in this state already, it was counted for the caps when it was sent for the first time.
-    const isCounted = item.state === 'starting';
+    const isCounted = item.state === 'starting' && wasSent;
     change(batchOf(item), item, { state: 'starting', notBefore: null });
     options.onChange();
     let sentNow = false;
+    let outcome: RefreshOutcome;
     try {
-      const outcome = await options.refresher().start(item.accountId, true, {
+      outcome = await options.refresher().start(item.accountId, true, {
         idempotencyKey: item.key,
         sentAt: item.sentAt,
         known: readings.young(item.accountId),
@@ -136,12 +144,13 @@ export function createHandling(options: HandlingOptions): Handling {
           item.requestId = requestId;
         },
       });
-      cause.heard();
-      settleStart(item, outcome, findOnly);
     } catch (error) {
       if (error instanceof HeldBack) hold(item, error.by);
       else notStarted(item, error, sentNow);
+      return;
     }
+    cause.heard();
+    settleStart(item, outcome, findOnly);
   }
 
   /** Writes down that an item is being sent. Throws HeldBack where it is not to be. */
@@ -158,10 +167,10 @@ export function createHandling(options: HandlingOptions): Handling {
   }
 
   function hold(item: Item, by: HeldBack['by']): void {
-    if (by === 'stop') end(item, 'stopped', null);
+    // What an earlier try may have started is looked for, whatever holds back the next one.
+    if (item.sentAt !== null) ready.add(item, { monotonic: options.monotonic() + pauseAfter(0) });
+    else if (by === 'stop') end(item, 'stopped', null);
     else settle(item, { state: 'waiting' });
-    // The others come back when what holds them is gone.
-    if (by === 'disk') ready.add(item);
   }
 
   function settleStart(item: Item, { outcome, account }: RefreshOutcome, findOnly: boolean): void {
@@ -188,7 +197,8 @@ export function createHandling(options: HandlingOptions): Handling {
     else if (calledBack.has(item)) end(item, 'stopped', null);
     else if (batchOf(item).record.single) end(item, 'failed', 'not-started');
     else if (isSpent(item)) end(item, 'failed', 'no-answer');
-    else settle(item, { state: 'waiting' });
+    // It is a new wish from here on: nothing of it has been sent.
+    else settle(item, asNew());
   }
 
   function settleUnstarted(item: Item, account: LinkedAccount): void {
@@ -218,39 +228,35 @@ export function createHandling(options: HandlingOptions): Handling {
   }
 
   function notStarted(item: Item, error: unknown, sentNow: boolean): void {
+    // Its end may have been told of before the error.
+    if (item.state !== 'starting') return;
     if (error instanceof ConsoleError && error.data.requestId !== undefined) {
       item.requestId = error.data.requestId;
     }
     const verdict = judge(error, sentNow, item.sentAt !== null);
     if (verdict.what === 'failed') {
-      end(item, 'failed', verdict.reason);
+      endOutOfReach(item, verdict.reason);
       return;
     }
-    // Whoever asked for a single one was told, and asks again if they want to.
-    if (
-      batchOf(item).record.single &&
-      verdict.what !== 'called-back' &&
-      verdict.certain &&
-      sentNow
-    ) {
-      end(item, 'failed', 'not-started');
-      return;
-    }
-    // Stripe has answered and started nothing, so that nothing of an earlier try can be on its way either.
-    if (sentNow && verdict.what !== 'called-back' && verdict.certain) {
-      if (calledBack.has(item)) {
-        end(item, 'stopped', null);
-        return;
-      }
-      settle(item, { state: 'waiting', key: randomUUID(), sentAt: null, lastSentAt: null });
-    } else if (item.sentAt === null) {
+    if (item.sentAt === null) {
       if (calledBack.has(item)) {
         end(item, 'stopped', null);
         return;
       }
       settle(item, { state: 'waiting' });
+    } else if (verdict.what === 'again' && verdict.otherKey) {
+      settle(item, { key: randomUUID() });
     }
     later(item, verdict);
+  }
+
+  /**
+   * Ends an item that cannot be asked about any more. Where a refresh of it may have begun, as under another
+   * Stripe account's key, money is rather counted than missed.
+   */
+  function endOutOfReach(item: Item, reason: ItemReason): void {
+    const mayHaveBegun = item.startedAt !== null || (item.sentAt !== null && reason !== 'refused');
+    end(item, 'failed', reason, mayHaveBegun ? priceOf(item) : 0);
   }
 
   /** Puts an item back into the line, for another try. */
@@ -278,8 +284,7 @@ export function createHandling(options: HandlingOptions): Handling {
       account = await getAccount(connection, item.accountId, reading.signal);
     } catch (error) {
       const verdict = judge(error, false, true);
-      // Out of reach for good, as with another Stripe account's key: what came of it is not known any more.
-      if (verdict.what === 'failed') end(item, 'failed', verdict.reason);
+      if (verdict.what === 'failed') endOutOfReach(item, verdict.reason);
       else later(item, verdict);
       return;
     }
@@ -315,8 +320,7 @@ export function createHandling(options: HandlingOptions): Handling {
       end(item, 'failed', ending === 'failed' ? 'bank' : 'interrupted');
       return;
     }
-    const cost = batchOf(item).record.money?.price ?? 0;
-    settle(item, { state: 'succeeded', endedAt: serverSeconds(), cost });
+    settle(item, { state: 'succeeded', endedAt: serverSeconds(), cost: priceOf(item) });
   }
 
   return {

@@ -31,6 +31,8 @@ import { nextDayBegins } from './spending.ts';
 
 export interface QueueOptions {
   profileId: string;
+  /** Whose batches they are: see `BatchRecord.owner`. */
+  owner: string;
   /** The profile's refresher as it is now. */
   refresher: () => Refresher;
   /** The profile's connection as it is now; throws where there is none. */
@@ -63,6 +65,8 @@ export interface Queue {
   stopItems(batch: Batch, accountIds: readonly string[] | null): void;
   /** Begins anew what failed, was skipped or was stopped, of all items or of some: each is a new wish. */
   retryItems(batch: Batch, accountIds: readonly string[] | null, acceptedCost: number): void;
+  /** Whether something is not written down yet, because the disk does not take it. */
+  isBehind(): boolean;
   /** Takes a batch that is done out of sight; what it cost counts on for its day. */
   dismiss(batch: Batch): void;
   /**
@@ -117,8 +121,8 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
   let resting = true;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
-  /** Items of which the disk is behind. */
-  const unwritten = new Set<Item>();
+  /** Items and batches of which the disk is behind. */
+  const unwritten = { items: new Set<Item>(), batches: new Set<Batch>() };
   /** When the latest ones were sent, in monotonic milliseconds. */
   const sent: number[] = [];
 
@@ -166,14 +170,27 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
     }
   }
 
-  /** Writes items down, and with them those that could not be written before. */
+  /** Writes items down, and with them what could not be written before. */
   function writeItems(items: readonly Item[]): boolean {
-    const all = unwritten.size === 0 ? items : [...new Set([...unwritten, ...items])];
-    const written = write(() => store.saveItems(all));
-    if (written) unwritten.clear();
-    else for (const item of items) unwritten.add(item);
-    return written;
+    for (const item of items) unwritten.items.add(item);
+    return catchUp();
   }
+
+  function writeRecord(batch: Batch): void {
+    unwritten.batches.add(batch);
+    catchUp();
+  }
+
+  function catchUp(): boolean {
+    return write(() => {
+      for (const batch of unwritten.batches) store.saveRecord(batch.record);
+      unwritten.batches.clear();
+      store.saveItems([...unwritten.items]);
+      unwritten.items.clear();
+    });
+  }
+
+  const isBehind = () => unwritten.items.size + unwritten.batches.size > 0;
 
   /** Changes an item, and writes it down. */
   function settle(item: Item, changes: Partial<Item>): void {
@@ -181,15 +198,17 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
     if (stopped) return;
     const batch = batchOf(item);
     change(batch, item, changes);
+    if (isEnded(item.state)) ready.remove(item);
     if (isEnded(item.state) && batch.record.single && item.state !== 'succeeded') {
       // Whoever asked for it was told; there is nothing to follow, and nothing that costs.
       batches.delete(batch.record.id);
-      unwritten.delete(item);
+      unwritten.items.delete(item);
       write(() => store.remove(batch.record.id));
     } else {
       writeItems([item]);
     }
-    if (capped.size > 0 && item.state !== 'starting' && item.state !== 'pending') liftCaps();
+    // What was sent and has cost nothing leaves room below the caps.
+    if (capped.size > 0 && isEnded(item.state) && item.cost === 0) liftCaps();
     onChange();
     if (isEnded(item.state) && isDone(batch)) options.onDone(batch);
   }
@@ -253,7 +272,8 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
     while (busy.size < room()) {
       const item = ready.next();
       if (item === null) break;
-      if (!isHeld(item)) work(item);
+      // It is put back when whoever is at it is done.
+      if (!busy.has(item) && !isHeld(item)) work(item);
     }
     sleep();
   }
@@ -261,7 +281,7 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
   /** Whether an item is not to be started now. It comes back to the line when what holds it is gone. */
   function isHeld(item: Item): boolean {
     // What was sent is looked for, whatever holds back the others.
-    if (item.state === 'starting' || item.state === 'pending') return false;
+    if (item.sentAt !== null) return false;
     const batch = batchOf(item);
     if (batch.record.paused || capped.has(batch)) return true;
     const cap = caps.hit(batch);
@@ -296,6 +316,7 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
     // One that looks whether a cause is gone wakes the queue when it is back.
     const looking = cause.reason() !== null && busy.size > 0;
     if (next !== null && look !== null && !looking) waits.push(Math.max(next, look));
+    if (isBehind() && look !== null) waits.push(look);
     if ([...capped.values()].includes('daily-cap')) {
       waits.push(nextDayBegins(serverSeconds()) * 1000 - server());
     }
@@ -307,6 +328,7 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
 
   function wake(): void {
     timer = null;
+    if (isBehind()) catchUp();
     if (!capsHold()) liftCaps();
     pump();
   }
@@ -327,6 +349,15 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
       if (other.sentAt !== null || (other.state === 'starting' && busy.has(other))) return true;
     }
     return false;
+  }
+
+  /** A single refresh of which it is not known whether it started: whoever asks again means the same one. */
+  function unresolvedSingle(accountId: string): Batch | null {
+    for (const batch of batches.values()) {
+      const item = batch.record.single ? batch.items.get(accountId) : undefined;
+      if (item?.state === 'starting' && !busy.has(item)) return batch;
+    }
+    return null;
   }
 
   const chosen = (batch: Batch, accountIds: readonly string[] | null): Item[] =>
@@ -352,19 +383,21 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
     pausedBy(batch) {
       if (isDone(batch)) return null;
       if (batch.record.paused) return 'asked';
+      // Without a connection there is nothing to go on with, and nobody has found out yet.
+      if (resting) return 'key';
       const waits = batch.counts.waiting + batch.counts['not-before'] > 0;
       return cause.reason() ?? (waits ? (capped.get(batch) ?? null) : null);
     },
-    pauseBatch({ record }) {
-      record.paused = true;
-      write(() => store.saveRecord(record));
+    pauseBatch(batch) {
+      batch.record.paused = true;
+      writeRecord(batch);
       onChange();
     },
     resumeBatch(batch, cap) {
       const { record } = batch;
       record.paused = false;
       if (record.money !== null && cap !== null) record.money = { ...record.money, cap };
-      write(() => store.saveRecord(record));
+      writeRecord(batch);
       // Whoever asks for it wants it looked at now.
       cause.gone();
       goOn(batch);
@@ -396,23 +429,25 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
         record.money = { ...record.money, accepted: record.money.accepted + acceptedCost };
       }
       record.dismissed = false;
-      write(() => store.saveRecord(record));
+      unwritten.batches.add(batch);
       writeItems(begun);
       goOn(batch);
     },
-    dismiss({ record }) {
-      record.dismissed = true;
-      write(() => store.saveRecord(record));
+    dismiss(batch) {
+      batch.record.dismissed = true;
+      writeRecord(batch);
       onChange();
     },
+    isBehind,
     async startOne(accountId, price) {
-      if (isUnderWay(accountId)) {
+      const again = unresolvedSingle(accountId);
+      if (again === null && isUnderWay(accountId)) {
         // It is joined, and is nobody's second wish; unless it has ended, and nobody has told yet.
         const account = await getAccount(options.connection(), accountId, handling.reading());
         options.refresher().observe(account);
         if (isUnderWay(accountId)) return { outcome: 'already-pending', account };
       }
-      const batch = singleBatch(options.profileId, accountId, price, clock);
+      const batch = again ?? singleBatch(options, accountId, price);
       return startSingle({
         batch,
         refresher: options.refresher(),
@@ -428,16 +463,26 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
             pump();
           }
         },
-        write: () => store.add(batch),
+        write: () =>
+          again === null ? store.add(batch) : store.saveItems([...batch.items.values()]),
         forget: () => void batches.delete(batch.record.id),
+        drop: (item) =>
+          settle(item, { state: 'failed', reason: 'not-started', endedAt: serverSeconds() }),
         handling,
       });
     },
-    note: readings.put,
+    note(account) {
+      if (!resting) readings.put(account);
+    },
     ended(refresh) {
       for (const batch of batches.values()) {
         const item = batch.items.get(refresh.accountId);
-        if (item === undefined || !isOf(refresh, item)) continue;
+        if (item === undefined) continue;
+        if (!isOf(refresh, item)) {
+          // Should its own refresh be waited for by nobody, it is looked at.
+          if (item.state === 'pending') putInLine(item);
+          continue;
+        }
         if (refresh.state === 'still-pending') {
           ready.add(item, { monotonic: clock.monotonic() + lookAgainAfter });
         } else if (refresh.state !== 'pending') {
@@ -471,6 +516,7 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
       pump();
     },
     stop() {
+      if (isBehind()) catchUp();
       stopped = true;
       handling.pause();
       ready.clear();
@@ -491,11 +537,16 @@ function isOf({ startedAt }: Refresh, item: Item): boolean {
   return item.state === 'starting' && item.sentAt !== null && startedAt >= item.sentAt;
 }
 
-function singleBatch(profileId: string, accountId: string, price: number, clock: Clock): Batch {
+function singleBatch(
+  { profileId, owner, clock }: QueueOptions,
+  accountId: string,
+  price: number,
+): Batch {
   const id = randomUUID();
   const record: BatchRecord = {
     id,
     profileId,
+    owner,
     createdAt: Math.floor(clock.now() / 1000),
     whenAllowed: false,
     single: true,

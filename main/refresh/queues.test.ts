@@ -142,6 +142,7 @@ describe('a batch', () => {
     ['one-owner', 'succeeded', null],
     ['never-refreshed', 'succeeded', null],
     ['refresh-fails', 'failed', 'bank'],
+    ['turns-inactive', 'failed', 'interrupted'],
     ['inactive', 'skipped', 'inactive'],
     ['disconnected', 'skipped', 'disconnected'],
     ['no-permission', 'skipped', 'no-permission'],
@@ -515,6 +516,26 @@ describe('what holds up a batch', () => {
     expect(stripe.requests.refreshesStarted()).toBe(60);
   });
 
+  it('is the profile being removed: it goes on where the same key is added again', async () => {
+    const ids = startable(40);
+    const batchId = start(ids);
+    await pass(1500);
+    engine.remove(profileId);
+    await pass(10 * minute);
+    const sent = stripe.requests.refreshesStarted();
+    expect(sent).toBeLessThan(40);
+    restart();
+    engine.remove(profileId);
+    await pass(10 * minute);
+    expect(stripe.requests.refreshesStarted()).toBe(sent);
+    engine.add('another');
+    await pass(5 * minute);
+    const [batch] = engine.queues.list('another');
+    expect(batch).toMatchObject({ id: batchId, done: true, counts: { succeeded: 40 } });
+    expect(stripe.requests.refreshesStarted()).toBe(40);
+    engine.remove('another');
+  });
+
   it('is a lock of one object alone: that one is tried again, and the others go on', async () => {
     const [held = '', ...others] = startable(30);
     stripe.controls.injectFault({ kind: 'lock-timeout', match: refreshPath(held), times: 9 });
@@ -616,6 +637,81 @@ describe('a disk that takes nothing more', () => {
   });
 });
 
+describe('what an answer does not say', () => {
+  it('whether an earlier try of the same request was taken: it is found, and money is counted', async () => {
+    openLive();
+    const id = caseId('slow-refresh', 'live');
+    // The first try acts and its answer is lost; the next ones are refused, and so is the look afterwards.
+    stripe.controls.injectFault({ kind: 'reset-after-acting', match: refreshPath(id), times: 1 });
+    stripe.controls.injectFault({
+      kind: 'rate-limit',
+      reason: null,
+      match: refreshPath(id),
+      times: 1,
+    });
+    stripe.controls.injectFault({
+      kind: 'rate-limit',
+      reason: 'resource-specific',
+      match: { method: 'GET', path: `/v1/financial_connections/accounts/${id}` },
+      share: 0.5,
+      times: 1,
+    });
+    const batchId = start([id]);
+    await pass(5 * minute);
+    expect(itemOf(batchId, id)).toMatchObject({ state: 'succeeded', cost: price });
+    expect(stripe.requests.refreshesStarted(id)).toBe(1);
+  });
+});
+
+describe('an item that has ended', () => {
+  it('is not looked at again, though a look was due', async () => {
+    const id = caseId('slow-refresh');
+    stripe.controls.setRefreshDuration(20 * 60);
+    await engine.queues.startOne(profileId, id, false);
+    // Its wait is given up, and it is to be looked at later; but it ends before that.
+    await pass(16 * minute);
+    stripe.controls.setAccountStatus(id, 'inactive');
+    engine.refreshers.of(profileId).observe(await getAccount(engine.connection, id, signal));
+    expect(store.load()).toEqual([]);
+    stripe.requests.clear();
+    await pass(60 * minute);
+    expect(stripe.requests.count({ path: /\/accounts\// })).toBe(0);
+    // And the queue goes on.
+    stripe.controls.setRefreshDuration(null);
+    const batchId = start([caseId('one-owner')]);
+    await pass(2 * minute);
+    expect(theBatch(batchId).done).toBe(true);
+  });
+});
+
+describe('what the analyst decides while the disk is full', () => {
+  it('is told not to be written down, and is once the disk takes it again', async () => {
+    let full = false;
+    const refuse = () => {
+      if (full) throw new Error('ENOSPC');
+    };
+    const failing: BatchStore = {
+      ...store,
+      saveItems: (items) => (refuse(), store.saveItems(items)),
+      saveRecord: (record) => (refuse(), store.saveRecord(record)),
+      add: (batch) => (refuse(), store.add(batch)),
+    };
+    restart({ store: failing });
+    const batchId = start(startable(60));
+    await pass(1000);
+    full = true;
+    expect(() => act(batchId, 'stop')).toThrow(/could not be written down/);
+    expect(() => start([caseId('one-owner')])).toThrow(/nothing of it was sent/);
+    await pass(minute);
+    full = false;
+    await pass(3 * minute);
+    const [kept] = store.load();
+    expect(kept?.counts).toEqual(theBatch(batchId).counts);
+    expect(kept?.counts.stopped).toBeGreaterThan(30);
+    errors.length = 0;
+  });
+});
+
 describe('a single refresh', () => {
   it('is written down, followed by another run, and counted', async () => {
     openLive();
@@ -650,6 +746,21 @@ describe('a single refresh', () => {
     expect(stripe.requests.count(refreshPath(id))).toBe(sent);
     expect(stripe.requests.refreshesStarted(id)).toBe(0);
     expect(store.load()).toEqual([]);
+  });
+
+  it('that is asked for again while nobody knows whether it has started is the same wish', async () => {
+    const id = caseId('one-owner');
+    stripe.controls.setLatency(60_000, refreshPath(id));
+    const first = engine.queues.startOne(profileId, id, false);
+    const refused = expect(first).rejects.toBeInstanceOf(ConsoleError);
+    await pass(45_000);
+    await refused;
+    stripe.controls.setLatency(0);
+    const again = engine.queues.startOne(profileId, id, false);
+    await pass(5000);
+    expect((await again).outcome).toBe('started');
+    await pass(5 * minute);
+    expect(stripe.requests.refreshesStarted(id)).toBe(1);
   });
 
   it('goes ahead of a batch that runs', async () => {

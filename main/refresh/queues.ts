@@ -1,7 +1,7 @@
 import type { BatchAction, ConsoleEvent, Input, Settings } from '../../shared/ipc.ts';
 import type { Batch as BatchView, BatchItem } from '../../shared/batch-views.ts';
 import { ConsoleError } from '../../shared/errors.ts';
-import type { LinkedAccount, Refresh } from '../../shared/views.ts';
+import type { LinkedAccount, Profile, Refresh } from '../../shared/views.ts';
 import type { Clock } from '../host.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { createBatch, isDone, newItem, viewOf, type Batch } from './batch.ts';
@@ -34,8 +34,13 @@ export interface Queues {
   resumeAll(): void;
   /** Goes on after a profile's key or cap was changed. */
   resume(profileId: string): void;
-  /** Starts nothing for a profile that is gone; what was wished for stays on disk. */
+  /**
+   * Starts nothing for a profile that is gone. What was wished for stays on disk, and goes on where the same key
+   * is added again.
+   */
   stop(profileId: string): void;
+  /** Takes up what waits for a profile that has come. */
+  take(profileId: string): void;
   /** Stops all, and closes the file. */
   close(): void;
 }
@@ -63,10 +68,46 @@ const keptFor = 30 * 86_400;
 /** Takes up what an earlier run left. Nothing starts before `resumeAll`. */
 export function createQueues(options: QueuesOptions): Queues {
   const { profiles, refreshers, store, clock, emit } = options;
-  const left = Map.groupBy(keep(store, clock), ({ record }) => record.profileId);
+  /** Batches without a queue: those of profiles that are not here. */
+  let left = keep(store, load(), clock);
   const queues = new Map<string, Queue>();
   let paused = true;
-  for (const profileId of left.keys()) if (profiles.has(profileId)) make(profileId);
+  for (const { record } of left) {
+    if (profiles.has(record.profileId) && !queues.has(record.profileId)) make(record.profileId);
+  }
+
+  function load(): Batch[] {
+    try {
+      return store.load();
+    } catch (error) {
+      options.onError(error);
+      return [];
+    }
+  }
+
+  /**
+   * The batches of a profile that wait for it. What was started with its key under a profile that was removed
+   * since is among them: it was paused by that, and goes on.
+   */
+  function takeLeft(profileId: string, owner: string): Batch[] {
+    const isIts = ({ record }: Batch) =>
+      record.profileId === profileId || (record.owner === owner && !profiles.has(record.profileId));
+    const its = left.filter(isIts);
+    for (const { record, counts } of its) {
+      if (record.profileId === profileId) continue;
+      record.profileId = profileId;
+      // The cap of the day went with the profile: where money is spent, the analyst lets it go on.
+      if (record.money !== null && counts.waiting + counts['not-before'] > 0) record.paused = true;
+      try {
+        store.saveRecord(record);
+      } catch (error) {
+        // The next start finds it under its former profile, and does the same again.
+        options.onError(error);
+      }
+    }
+    left = left.filter((batch) => !its.includes(batch));
+    return its;
+  }
 
   function make(profileId: string): Queue {
     // Told of by its own sentence where it is gone.
@@ -75,9 +116,11 @@ export function createQueues(options: QueuesOptions): Queues {
       emit({ name: 'batch.changed', detail: { profileId } });
       countOpen();
     });
+    const owner = ownerOf(profiles.list().find(({ id }) => id === profileId));
     const queue: Queue = createQueue(
       {
         profileId,
+        owner,
         refresher: () => refreshers.of(profileId),
         connection: () => profiles.connection(profileId),
         store,
@@ -87,9 +130,8 @@ export function createQueues(options: QueuesOptions): Queues {
         onDone: (batch) => options.onDone(profileId, batch, (accountId) => queue.seen(accountId)),
         onError: options.onError,
       },
-      left.get(profileId) ?? [],
+      takeLeft(profileId, owner),
     );
-    left.delete(profileId);
     queues.set(profileId, queue);
     if (!paused) queue.resume();
     return queue;
@@ -166,6 +208,7 @@ export function createQueues(options: QueuesOptions): Queues {
         {
           id: batchId,
           profileId,
+          owner: ownerOf(profiles.list().find(({ id }) => id === profileId)),
           createdAt: Math.floor(clock.now() / 1000),
           whenAllowed,
           single: false,
@@ -175,7 +218,12 @@ export function createQueues(options: QueuesOptions): Queues {
         },
         [...new Set(accountIds)].map((accountId) => newItem(batchId, accountId)),
       );
-      queue.add(batch);
+      try {
+        queue.add(batch);
+      } catch (error) {
+        options.onError(error);
+        throw notWritten('The batch could not be written down, so nothing of it was sent.');
+      }
       return batchView(batch, queue);
     },
     list(profileId) {
@@ -194,6 +242,9 @@ export function createQueues(options: QueuesOptions): Queues {
       const found = find(profileId, batchId);
       act(found, action, input);
       const { queue, batch } = found;
+      if (queue.isBehind()) {
+        throw notWritten('This holds for now, but could not be written down.');
+      }
       return batch.record.dismissed ? null : batchView(batch, queue);
     },
     startOne(profileId, accountId, costAccepted) {
@@ -202,19 +253,15 @@ export function createQueues(options: QueuesOptions): Queues {
       return of(profileId).startOne(accountId, price);
     },
     singles(profileId) {
-      const inBatches = new Map<string, Set<number>>();
-      for (const { record, items } of of(profileId).batches()) {
-        if (record.single) continue;
-        for (const { accountId, startedAt } of items.values()) {
-          if (startedAt === null) continue;
-          const starts = inBatches.get(accountId) ?? new Set();
-          inBatches.set(accountId, starts.add(startedAt));
-        }
-      }
+      const batches = of(profileId)
+        .batches()
+        .filter(({ record }) => !record.single);
+      const isOfBatch = ({ accountId, startedAt }: Refresh) =>
+        batches.some(({ items }) => items.get(accountId)?.startedAt === startedAt);
       return refreshers
         .of(profileId)
         .list()
-        .filter(({ accountId, startedAt }) => inBatches.get(accountId)?.has(startedAt) !== true);
+        .filter((refresh) => !isOfBatch(refresh));
     },
     note: (profileId, account) => of(profileId).note(account),
     ended: (profileId, refresh) => queues.get(profileId)?.ended(refresh),
@@ -228,9 +275,15 @@ export function createQueues(options: QueuesOptions): Queues {
     },
     resume: (profileId) => queues.get(profileId)?.resume(),
     stop(profileId) {
-      queues.get(profileId)?.stop();
+      const queue = queues.get(profileId);
+      queue?.stop();
       queues.delete(profileId);
+      if (queue === undefined) return;
+      // From the disk, as after a start: what is under way still holds the items that were in memory.
+      left.push(...load().filter(({ record }) => record.profileId === profileId));
+      countOpen();
     },
+    take: (profileId) => void of(profileId),
     close() {
       for (const queue of queues.values()) queue.stop();
       queues.clear();
@@ -239,12 +292,23 @@ export function createQueues(options: QueuesOptions): Queues {
   };
 }
 
+/** By what a profile is recognised that was removed and has come again. */
+function ownerOf(profile: Profile | undefined): string {
+  if (profile === undefined) return '';
+  const { mode, keyHint, stripeAccount } = profile;
+  return [mode, keyHint ?? '', stripeAccount ?? ''].join(' ');
+}
+
 /** What the store holds, without what has been done for long. */
-function keep(store: BatchStore, clock: Clock): Batch[] {
+function keep(store: BatchStore, batches: readonly Batch[], clock: Clock): Batch[] {
   const oldest = clock.now() / 1000 - keptFor;
-  return store.load().filter((batch) => {
+  return batches.filter((batch) => {
     const isOld = isDone(batch) && batch.record.createdAt < oldest;
-    if (isOld) store.remove(batch.record.id);
+    try {
+      if (isOld) store.remove(batch.record.id);
+    } catch {
+      // A disk that is full: the next start tries again.
+    }
     return !isOld;
   });
 }
@@ -266,6 +330,14 @@ function coalesced(milliseconds: number, call: () => void): () => void {
     if (resting === null) go();
     else again = true;
   };
+}
+
+function notWritten(what: string): ConsoleError {
+  return new ConsoleError({
+    kind: 'unavailable',
+    code: 'not_written',
+    message: `${what} Check that the disk is not full; until it takes something, nothing more is sent.`,
+  });
 }
 
 function notAccepted(): ConsoleError {

@@ -295,7 +295,7 @@ describe('waiting for refreshes', () => {
 
   it.each([
     ['refresh-fails', 'failed'],
-    ['turns-inactive', 'failed'],
+    ['turns-inactive', 'interrupted'],
   ] as const)('ends %s as %s', async (name, state) => {
     const id = accountOf(name);
     await refresher.start(id, false);

@@ -178,10 +178,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
     first: Promise<RefreshOutcome>,
     connection: StripeConnection,
     accountId: string,
+    wish: Wish | undefined,
   ): Promise<RefreshOutcome> {
     const mayGoOn = AbortSignal.any([stopping.signal, sending.signal]);
     await first.catch(() => undefined);
     const account = await getAccount(connection, accountId, mayGoOn);
+    if (wish?.sentAt != null && hasStarted(account, wish.sentAt, null)) return started(account);
     const state = stateOf(account);
     if (state === 'pending') return { outcome: 'already-pending', account };
     if (mayStart(state)) throw triedElsewhere();
@@ -200,7 +202,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
     error: unknown,
   ): Promise<LinkedAccount> {
     const after = await getAccount(connection, accountId, stopping.signal).catch(() => {
-      throw isConnectionLoss(error) ? outcomeUnknown(error) : error;
+      throw mayHaveStarted(error) ? outcomeUnknown(error) : error;
     });
     if (hasStarted(after, sentAt, before) || !mayStart(stateOf(after))) return after;
     throw error;
@@ -225,7 +227,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const first = running.of(accountId);
       if (first?.by === self) return first.outcome;
       if (first !== undefined) {
-        return afterAnother(first.outcome, connection, accountId).then(follow);
+        return afterAnother(first.outcome, connection, accountId, wish).then(follow);
       }
       return running.run(accountId, self, () =>
         refreshOnce(connection, accountId, wish).then(follow),
@@ -277,11 +279,12 @@ async function untilSurelyOver(
   });
 }
 
-function isConnectionLoss(error: unknown): error is ConsoleError {
-  return (
-    error instanceof ConsoleError && (error.kind === 'network' || error.kind === 'unavailable')
-  );
+/** Of a request with several tries the last one's error is told: an earlier try may have been taken. */
+function mayHaveStarted(error: unknown): error is ConsoleError {
+  return error instanceof ConsoleError && uncertainKinds.has(error.kind);
 }
+
+const uncertainKinds = new Set<ConsoleError['kind']>(['network', 'unavailable', 'rate_limit']);
 
 function outcomeUnknown(error: ConsoleError): ConsoleError {
   return new ConsoleError(

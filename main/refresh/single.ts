@@ -4,6 +4,7 @@ import type { Caps } from './caps.ts';
 import type { Handling } from './handling.ts';
 import type { Refresher } from './refresh.ts';
 import type { RefreshOutcome } from './running.ts';
+import { isRefusal } from './verdict.ts';
 
 export interface SingleOptions {
   /** A batch of the one account. */
@@ -16,6 +17,8 @@ export interface SingleOptions {
   write: () => void;
   /** Takes back that the queue knows of the batch: nothing of it was written down. */
   forget: () => void;
+  /** Takes back what was written down: nothing has started. */
+  drop: (item: Item) => void;
   handling: Pick<Handling, 'settleStart' | 'notStarted'>;
 }
 
@@ -24,22 +27,25 @@ export async function startSingle(options: SingleOptions): Promise<RefreshOutcom
   const { batch, refresher, caps, handling } = options;
   const [item] = batch.items.values();
   if (item === undefined) throw new Error('A batch of one is empty.');
-  if (caps.hit(batch) !== null) throw dayIsFull();
+  if (item.sentAt === null && caps.hit(batch) !== null) throw dayIsFull();
   return options.during(item, async () => {
     change(batch, item, { state: 'starting' });
     const isSent = () => item.sentAt !== null;
+    const wasSent = isSent();
     try {
       const outcome = await refresher.start(item.accountId, true, {
         idempotencyKey: item.key,
-        sentAt: null,
+        sentAt: item.sentAt,
         known: null,
         watched: true,
         findOnly: false,
         onSend(sentAt) {
-          if (caps.hit(batch) !== null) throw dayIsFull();
-          item.sentAt = sentAt;
+          // It was counted when it was sent for the first time.
+          if (!wasSent && caps.hit(batch) !== null) throw dayIsFull();
+          const before = { sentAt: item.sentAt, lastSentAt: item.lastSentAt };
+          item.sentAt ??= sentAt;
           item.lastSentAt = sentAt;
-          writeOrRefuse(item, options.write);
+          writeOrRefuse(options.write, () => Object.assign(item, before));
         },
         onRequestId(requestId) {
           item.requestId = requestId;
@@ -49,18 +55,19 @@ export async function startSingle(options: SingleOptions): Promise<RefreshOutcom
       else options.forget();
       return outcome;
     } catch (error) {
-      if (isSent()) handling.notStarted(item, error, true);
-      else options.forget();
+      if (!isSent()) options.forget();
+      else if (!wasSent && isRefusal(error)) options.drop(item);
+      else handling.notStarted(item, error, true);
       throw error;
     }
   });
 }
 
-function writeOrRefuse(item: Item, write: () => void): void {
+function writeOrRefuse(write: () => void, takeBack: () => void): void {
   try {
     write();
   } catch (error) {
-    item.sentAt = null;
+    takeBack();
     throw new ConsoleError(
       {
         kind: 'unavailable',

@@ -14,7 +14,7 @@ export interface Money {
 export function moneyOf({ record, items, counts }: Batch): Money {
   if (record.money === null) return { spent: 0, committed: 0 };
   let spent = 0;
-  if (counts.succeeded > 0) for (const { cost } of items.values()) spent += cost;
+  for (const { cost } of items.values()) spent += cost;
   return { spent, committed: (sent(items, counts) + counts.pending) * record.money.price };
 }
 

@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/ipc.ts';
+import { keyHint } from '../../shared/keys.ts';
 import type { ConsoleError } from '../../shared/errors.ts';
 import type { Clock } from '../host.ts';
 import { connect, type StripeConnection } from '../stripe/client.ts';
@@ -31,6 +32,10 @@ export interface Engine {
   readonly connection: StripeConnection;
   /** Takes the connection away, as a lock does, or a key that is gone; null brings it back. */
   away(why: ConsoleError | null): void;
+  /** Removes a profile. */
+  remove(id: string): void;
+  /** Adds a profile with the same key. */
+  add(id: string): void;
   /** Ends, as a process ends that is killed: nothing more is sent or written. */
   stop(): void;
 }
@@ -51,20 +56,20 @@ export function startEngine(options: EngineOptions): Engine {
     ...(pacer && { pacer }),
   });
   let gone: ConsoleError | null = null;
+  const ids = new Set([profileId]);
   const profiles = {
-    has: () => true,
-    list: () => [
-      {
-        id: profileId,
+    has: (id: string) => ids.has(id),
+    list: () =>
+      [...ids].map((id) => ({
+        id,
         label: 'One',
         mode,
-        keyHint: null,
+        keyHint: keyHint(key),
         keyKind: null,
         keyState: 'session' as const,
         stripeAccount: null,
         lacks: [],
-      },
-    ],
+      })),
     connection() {
       if (gone !== null) throw gone;
       return connection;
@@ -109,8 +114,17 @@ export function startEngine(options: EngineOptions): Engine {
         gone = why;
       }
     },
+    remove(id) {
+      ids.delete(id);
+      queues.stop(id);
+      refreshers.stop(id);
+    },
+    add(id) {
+      ids.add(id);
+      queues.take(id);
+    },
     stop() {
-      queues.stop(profileId);
+      for (const id of ids) queues.stop(id);
       refreshers.stopAll();
     },
   };

@@ -208,7 +208,10 @@ export function createWaiting({
 
   function follow(account: LinkedAccount, urgency: Urgency = 'watched'): void {
     const refresh = account.ownershipRefresh;
-    if (stopped || refresh === null || pending.has(account.id)) return;
+    if (stopped || refresh === null) return;
+    // The wait for an earlier refresh of the account would never see the end of this one.
+    const isKnown = refreshes.get(account.id)?.startedAt === refresh.lastAttemptedAt;
+    if (pending.has(account.id) && isKnown) return;
     const first = refreshOf(account, refresh);
     if (first.state === 'pending') begin(first, urgency);
     else record(first);
@@ -255,8 +258,9 @@ export function createWaiting({
         (error: unknown) => connectionNow() === connection && onEventsError(error),
       );
     }
-    await readOverdue(at(connection, 'waiting'), signal);
-    polling = false;
+    await readOverdue(at(connection, 'waiting'), signal).finally(() => {
+      polling = false;
+    });
     // A pause takes nothing for over: the poll has not seen what there was to see.
     if (!signal.aborted) giveUpWhatIsOver();
     schedule();
@@ -354,8 +358,8 @@ export function endingOf(
   account: LinkedAccount,
   refresh: OwnershipRefresh,
 ): 'succeeded' | 'failed' | 'interrupted' | null {
-  if (refresh.status === 'succeeded' || refresh.status === 'failed') return refresh.status;
-  // Refreshing can itself turn an account inactive, and then nothing more comes.
-  const gone = account.status === 'inactive' || account.status === 'disconnected';
-  return gone ? 'interrupted' : null;
+  if (refresh.status === 'succeeded') return 'succeeded';
+  // Refreshing can itself turn an account inactive, and then nothing more comes, whatever the status says.
+  if (account.status === 'inactive' || account.status === 'disconnected') return 'interrupted';
+  return refresh.status === 'failed' ? 'failed' : null;
 }

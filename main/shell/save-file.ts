@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { ConsoleError } from '../../shared/errors.ts';
 
 /** The system's dialog for saving, as far as it is asked for: `dialog.showSaveDialog`. */
@@ -10,12 +10,20 @@ export type SaveDialog = (options: {
  * Saves a text where the analyst chooses. The file is for their eyes alone; where one is there already, the
  * system's dialog has asked. Rejects with a ConsoleError where it cannot be written.
  */
-export function createSaveFile(ask: SaveDialog, write = writeFile) {
-  return async (name: string, text: string): Promise<'saved' | 'cancelled'> => {
+export function createSaveFile(ask: SaveDialog) {
+  return async (
+    name: string,
+    text: string,
+    signal: AbortSignal,
+  ): Promise<'saved' | 'cancelled'> => {
     const { canceled, filePath } = await ask({ defaultPath: name });
-    if (canceled || filePath === '') return 'cancelled';
+    // SECURITY: the dialog stays open over a lock, and whoever is there then is not to have the file.
+    if (canceled || filePath === '' || signal.aborted) return 'cancelled';
     try {
-      await write(filePath, text, { mode: 0o600 });
+      await writeFile(filePath, '', { mode: 0o600 });
+      // The mode above is for a file that is new.
+      await chmod(filePath, 0o600);
+      await writeFile(filePath, text);
     } catch (error) {
       const code =
         error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
