@@ -16,7 +16,13 @@ const accountDetail = later(
 /** Loads what is likely next while nothing else is to do, so that opening it does not wait. */
 export function warmUp(): void {
   requestIdleCallback(
-    () => void Promise.all([results.load(), customerPage.load(), accountDetail.load()]),
+    () =>
+      void Promise.all([
+        results.load(),
+        customerPage.load(),
+        accountDetail.load(),
+        batchPage.load(),
+      ]),
   );
 }
 

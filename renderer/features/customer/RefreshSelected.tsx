@@ -3,10 +3,9 @@ import { useProfile } from '../../app/active-profile.ts';
 import { useDialogs } from '../../app/open-dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
-import { titleIfCut } from '../../ui/title-if-cut.ts';
 import { lackFullName, refreshLack } from '../profiles/lack-words.ts';
 import css from './RefreshSelected.module.css';
-import { allWords, hiddenWords, selectedWords } from './selected-words.ts';
+import { allWords, selectedWords } from './selected-words.ts';
 
 interface Props {
   customerId: string;
@@ -19,13 +18,13 @@ interface Props {
   onPick: (keys: ReadonlySet<string>) => void;
 }
 
-/** Leads to a batch of the accounts that are selected, or else of all that are shown. */
+/** Leads to a batch of the accounts that are selected and shown, or else of all that are shown. */
 export function RefreshSelected(props: Props) {
   const { customerId, accounts, shown, complete, picked, onPick } = props;
   const profile = useProfile();
   const lack = refreshLack(profile);
-  const selected = accounts.filter(({ id }) => picked.has(id));
-  const hidden = selected.length - shown.filter(({ id }) => picked.has(id)).length;
+  // What a filter hides stays selected, and is not refreshed unseen.
+  const selected = shown.filter(({ id }) => picked.has(id));
 
   function open(chosen: readonly LinkedAccount[]) {
     const accountIds = chosen.map(({ id }) => id);
@@ -41,11 +40,6 @@ export function RefreshSelected(props: Props) {
   if (selected.length > 0) {
     return (
       <span className={css['actions']}>
-        {hidden > 0 && (
-          <span className={css['quiet']} onPointerEnter={titleIfCut}>
-            {hiddenWords(hidden)}
-          </span>
-        )}
         {why}
         <Button isUnavailable={lack !== null} onPress={() => open(selected)}>
           {selectedWords(selected.length)}

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { allWords, hiddenWords, selectedWords } from './selected-words.ts';
+import { allWords, selectedWords } from './selected-words.ts';
 
 describe('the button above a customer’s accounts', () => {
-  it('says how many it is for, and how many of them the filter hides', () => {
+  it('says how many it is for', () => {
     expect(selectedWords(3)).toBe('Refresh 3 selected…');
-    expect(hiddenWords(2)).toBe('2 selected but not shown');
   });
 
   it('says “all” only where it is all', () => {

@@ -6,6 +6,7 @@ import { useSettings } from '../../app/settings.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { announce } from '../../ui/announce.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { withoutAll } from '../../ui/picking.ts';
 import type { Gathered, Named } from './gather.ts';
 import { PasteTargets } from './PasteTargets.tsx';
 import { quoteTitle, startedWords } from './quote-words.ts';
@@ -50,10 +51,15 @@ export function ComposeBatch({ chosen, onClose }: Props) {
   });
 
   function started(batchId: string) {
-    if (chosen !== null) useWorkspace.getState().pick(chosen.customerId, new Set());
+    const { picked, pick, openBatch } = useWorkspace.getState();
+    if (chosen !== null) {
+      const { customerId, accountIds } = chosen;
+      // They have been dealt with.
+      pick(customerId, withoutAll(picked[customerId] ?? new Set(), accountIds));
+    }
     onClose();
     announce(startedWords(quote));
-    useWorkspace.getState().openBatch(batchId);
+    openBatch(batchId);
   }
 
   const isRead = onScreen !== null || reader.isDone;
