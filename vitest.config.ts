@@ -16,6 +16,8 @@ export default defineConfig({
     include: ['{bench,main,preload,preview,renderer,scripts,shared}/**/*.test.{ts,tsx}'],
     // What needs a page is in e2e; here is plain Node.
     environment: 'node',
+    // Vitest leaves one core idle; on two that is half of the machine.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     testTimeout: 15_000,
     // Of what is drawn at random: `SEED=… npm run unit` repeats a run.

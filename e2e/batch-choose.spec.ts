@@ -17,7 +17,7 @@ import {
 import { expect, stripeTest as test } from './support/test.ts';
 
 // Some of them look at every state with axe, in light and in dark.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 150_000 });
 
 /** The parts of the dialog that composes a batch. */
 function choosing(page: Page) {

@@ -12,10 +12,7 @@ import {
   screens,
   unlock,
 } from './support/screens.ts';
-import { expect as quickExpect, stripeTest as test } from './support/test.ts';
-
-// What is waited for here are hundreds of refreshes, and a page that follows them.
-const expect = quickExpect.configure({ timeout: 20_000 });
+import { expect, stripeTest as test } from './support/test.ts';
 
 /** The parts of the page of a batch. */
 function batchScreens(page: Page) {

@@ -5,7 +5,7 @@ test('a ring of 300 accounts of mixed cases is pasted, quoted, refreshed to its 
   page,
   stripe,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const { controls, requests } = stripe;
   controls.setRefreshDuration(2);
   const ids = controls.accountIds(300);

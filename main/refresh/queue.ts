@@ -225,7 +225,7 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
     connection: options.connection,
     batchOf,
     cause,
-    readings,
+    readings: { ...readings, put: note },
     ready,
     settle,
     serverSeconds,
@@ -248,6 +248,11 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
       return true;
     },
   });
+
+  /** A lock has taken the readings away: what is seen through it brings none back. */
+  function note(account: LinkedAccount): void {
+    if (!resting) readings.put(account);
+  }
 
   /** Puts in line whatever of a batch is to be done. */
   function enqueue(batch: Batch): void {
@@ -471,9 +476,7 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
         handling,
       });
     },
-    note(account) {
-      if (!resting) readings.put(account);
-    },
+    note,
     ended(refresh) {
       for (const batch of batches.values()) {
         const item = batch.items.get(refresh.accountId);
