@@ -73,8 +73,8 @@ export type BatchItem = z.infer<typeof batchItemSchema>;
 
 /**
  * Why nothing of a batch starts: `asked` (the analyst paused it), `network` (Stripe is out of reach),
- * `stripe` (it answers with errors of its own), `key` (the key has to be entered again, or Stripe does not take
- * it), `permission` (the key may not refresh), `disk` (what happens cannot be written down, so nothing is sent),
+ * `stripe` (it answers with errors of its own), `key` (Stripe does not take the key), `no-key` (the console has
+ * none for the profile, and it has to be entered), `permission` (the key may not refresh), `disk` (what happens cannot be written down, so nothing is sent),
  * `batch-cap`, `daily-cap`. All but `asked` and `batch-cap` end by themselves when the cause is gone; the daily
  * cap ends with the day.
  */
@@ -83,6 +83,7 @@ export const pauseReasons = [
   'network',
   'stripe',
   'key',
+  'no-key',
   'permission',
   'disk',
   'batch-cap',

@@ -45,6 +45,7 @@ const schema = `
     batch_id TEXT NOT NULL REFERENCES batches (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     account_id TEXT NOT NULL,
+    customer_id TEXT,
     state TEXT NOT NULL,
     reason TEXT,
     not_before INTEGER,
@@ -195,6 +196,7 @@ const itemRow = z
   .object({
     batch_id: z.string(),
     account_id: z.string().min(1),
+    customer_id: z.string().nullable(),
     state: itemStateSchema,
     reason: itemReasonSchema.nullable(),
     not_before: time,
@@ -209,6 +211,7 @@ const itemRow = z
   .transform((row): Item => ({
     batchId: row.batch_id,
     accountId: row.account_id,
+    customerId: row.customer_id,
     state: row.state,
     reason: row.reason,
     notBefore: row.not_before,
@@ -227,10 +230,10 @@ function storeOn(database: DatabaseSync, report: Report): BatchStore {
     ON CONFLICT (id) DO UPDATE SET profile_id = :profileId, paused = :paused, dismissed = :dismissed, accepted = :accepted, cap = :cap
   `);
   const putItem = database.prepare(`
-    INSERT INTO items VALUES (:batchId, :position, :accountId, :state, :reason, :notBefore, :key, :sentAt, :lastSentAt, :startedAt, :endedAt, :requestId, :cost)
+    INSERT INTO items VALUES (:batchId, :position, :accountId, :customerId, :state, :reason, :notBefore, :key, :sentAt, :lastSentAt, :startedAt, :endedAt, :requestId, :cost)
   `);
   const changeItem = database.prepare(`
-    UPDATE items SET state = :state, reason = :reason, not_before = :notBefore, key = :key, sent_at = :sentAt,
+    UPDATE items SET customer_id = :customerId, state = :state, reason = :reason, not_before = :notBefore, key = :key, sent_at = :sentAt,
       last_sent_at = :lastSentAt, started_at = :startedAt, ended_at = :endedAt, request_id = :requestId, cost = :cost
     WHERE batch_id = :batchId AND account_id = :accountId
   `);

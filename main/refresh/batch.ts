@@ -15,6 +15,8 @@ import type { LinkedAccount } from '../../shared/views.ts';
 export interface Item {
   readonly batchId: string;
   readonly accountId: string;
+  /** Whose account it is, once it has been read. */
+  customerId: string | null;
   state: ItemState;
   reason: ItemReason | null;
   notBefore: number | null;
@@ -68,11 +70,11 @@ export interface Batch {
 
 /** A wish that nothing has been done about. */
 export function newItem(batchId: string, accountId: string): Item {
-  return { batchId, accountId, ...asNew() };
+  return { batchId, accountId, customerId: null, ...asNew() };
 }
 
 /** An item's fields as at the beginning of a wish, with an idempotency key of its own. */
-export function asNew(): Omit<Item, 'batchId' | 'accountId'> {
+export function asNew(): Omit<Item, 'batchId' | 'accountId' | 'customerId'> {
   return {
     state: 'waiting',
     reason: null,
@@ -149,7 +151,7 @@ export function viewOf(item: Item, seen: Seen | undefined): BatchItem {
   const { accountId, state, reason, notBefore, startedAt, endedAt, requestId, cost } = item;
   return {
     accountId,
-    customerId: seen?.customerId ?? null,
+    customerId: item.customerId ?? seen?.customerId ?? null,
     institution: seen?.institution ?? null,
     last4: seen?.last4 ?? null,
     state,

@@ -175,6 +175,7 @@ export function createHandling(options: HandlingOptions): Handling {
 
   function settleStart(item: Item, { outcome, account }: RefreshOutcome, findOnly: boolean): void {
     readings.put(account);
+    item.customerId = account.customerId;
     // Its end may have been told of before the answer to its start.
     if (item.state !== 'starting') return;
     const refresh = account.ownershipRefresh;

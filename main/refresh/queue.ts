@@ -389,7 +389,7 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
       if (isDone(batch)) return null;
       if (batch.record.paused) return 'asked';
       // Without a connection there is nothing to go on with, and nobody has found out yet.
-      if (resting) return 'key';
+      if (resting) return 'no-key';
       const waits = batch.counts.waiting + batch.counts['not-before'] > 0;
       return cause.reason() ?? (waits ? (capped.get(batch) ?? null) : null);
     },
@@ -425,13 +425,18 @@ export function createQueue(options: QueueOptions, kept: readonly Batch[]): Queu
     },
     retryItems(batch, accountIds, acceptedCost) {
       const { record } = batch;
-      const begun = chosen(batch, accountIds).filter(({ state }) => isRetryable(state));
+      const begun = chosen(batch, accountIds).filter(
+        ({ state, cost }) => isRetryable(state) && cost === 0,
+      );
       for (const item of begun) {
         handling.forget(item);
         change(batch, item, asNew());
       }
       if (record.money !== null) {
-        record.money = { ...record.money, accepted: record.money.accepted + acceptedCost };
+        // What they were agreed to with, they have not cost: it goes as the new agreement comes.
+        const { accepted, price } = record.money;
+        const before = Math.max(0, accepted - begun.length * price);
+        record.money = { ...record.money, accepted: before + acceptedCost };
       }
       record.dismissed = false;
       unwritten.batches.add(batch);

@@ -404,6 +404,17 @@ describe('money', () => {
     expect(chargedFor(ids)).toBe(1);
   });
 
+  it('of a retry takes the place of what was agreed to before', async () => {
+    openLive();
+    const fails = caseId('refresh-fails', 'live');
+    const batchId = start([fails, ...startable(2, 'live')]);
+    await pass(10 * minute);
+    expect(theBatch(batchId).money).toMatchObject({ accepted: 3 * price, spent: 2 * price });
+    act(batchId, 'retry', { acceptedCost: price });
+    expect(theBatch(batchId).money?.accepted).toBe(3 * price);
+    expect(() => act(batchId, 'retry')).toThrow(/has to be confirmed/);
+  });
+
   it('is never more than what was accepted', async () => {
     openLive();
     const ids = startable(5, 'live');
@@ -506,6 +517,7 @@ describe('what holds up a batch', () => {
     const batchId = start(ids);
     await pass(1500);
     engine.away(new ConsoleError({ kind: 'locked', message: 'Locked.' }));
+    expect(theBatch(batchId).paused).toBe('no-key');
     await pass(2000);
     const sent = stripe.requests.count();
     await pass(60 * minute);
@@ -720,6 +732,9 @@ describe('a single refresh', () => {
     openLive();
     await pass(2 * minute);
     const [kept] = store.load();
+    expect(kept?.items.get(id)?.customerId).toBe(
+      stripe.controls.cast('one-owner', 'live').customerId,
+    );
     expect(kept?.record.single).toBe(true);
     expect(kept?.items.get(id)).toMatchObject({ state: 'succeeded', cost: price });
     // It is no batch that anybody has to look at.

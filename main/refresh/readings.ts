@@ -2,8 +2,11 @@ import type { LinkedAccount } from '../../shared/views.ts';
 import type { Clock } from '../host.ts';
 import { seenOf, type Seen } from './batch.ts';
 
-/** Milliseconds for which a reading is young enough to start by. What it misses, Stripe's answer tells. */
-const youngFor = 5 * 60_000;
+/**
+ * Milliseconds for which a reading is young enough to start by: as long as it takes to quote the largest batch and
+ * to start the last of it. What it misses, Stripe's answer tells.
+ */
+const youngFor = 15 * 60_000;
 /** More than the largest batch has. */
 const most = 20_000;
 

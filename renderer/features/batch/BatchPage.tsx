@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react';
 import type { Batch } from '../../../shared/batch-views.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
-import { useSettings } from '../../app/settings.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -55,7 +54,6 @@ type Question =
 
 function Shown({ batch }: { batch: Batch }) {
   const profile = useProfile();
-  const { settings } = useSettings();
   const { act, acting, error, dismiss } = useBatchAct(profile.id, batch.id);
   const [question, setQuestion] = useState<Question | null>(null);
   const charged = batch.money !== null;
@@ -121,7 +119,8 @@ function Shown({ batch }: { batch: Batch }) {
       {question?.kind === 'put-back' && (
         <ConfirmPutBack
           count={question.accountIds.length}
-          price={settings.refreshPrice}
+          // At the batch's own price: what was agreed to is counted in it.
+          price={batch.money?.price ?? 0}
           onClose={() => setQuestion(null)}
           onConfirm={(acceptedCost) => {
             setQuestion(null);

@@ -81,6 +81,13 @@ export function PauseNotice({ batch, reason, busy, onResume }: Props) {
           on by itself then.
         </Notice>
       );
+    case 'no-key':
+      return (
+        <Notice tone="warn" role="status" title={title}>
+          Stripe was not asked. Enter the key of {profileTitle(profile)} again; the batch goes on by
+          itself then.
+        </Notice>
+      );
     case 'permission':
       return (
         <Notice

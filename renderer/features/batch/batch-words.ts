@@ -141,6 +141,7 @@ export const pauseWords: Record<PauseReason, PauseWord> = {
   network: { why: 'Stripe cannot be reached', next: 'Goes on by itself.' },
   stripe: { why: 'Stripe has errors of its own', next: 'Goes on by itself.' },
   key: { why: 'Stripe does not take the key', next: 'Goes on when the key is replaced.' },
+  'no-key': { why: 'the console has no key for it', next: 'Goes on when the key is entered.' },
   permission: {
     why: 'the key may not refresh',
     next: 'Goes on when the key may.',

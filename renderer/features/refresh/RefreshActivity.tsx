@@ -31,6 +31,8 @@ export function RefreshActivity() {
   const batches = useQuery(queries.batches(profile.id));
   const refreshes = useMemo(() => runningFirst(data ?? []), [data]);
   const running = refreshes.filter(({ state }) => state === 'pending').length;
+  const inBatches = (batches.data ?? []).reduce((sum, { counts }) => sum + counts.pending, 0);
+  const allRunning = running + inBatches;
   useSpokenEnds(data);
 
   // A new one comes on top, and should be seen there.
@@ -48,7 +50,7 @@ export function RefreshActivity() {
     <section className={css['activity']} aria-label="Refresh activity">
       <h2 className={css['title']}>
         Refresh activity
-        {running > 0 && <span className={css['running']}>{running} running</span>}
+        {allRunning > 0 && <span className={css['running']}>{allRunning} running</span>}
       </h2>
       <Button
         look="quiet"
