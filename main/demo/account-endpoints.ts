@@ -5,15 +5,17 @@ import { findCustomer } from './customer-endpoints.ts';
 import type { Call } from './endpoint.ts';
 import { endpoint } from './endpoint.ts';
 import { invalid, missing } from './errors.ts';
+import type { Expansion } from './expansions.ts';
+import { below, expansionIn } from './expansions.ts';
 import { findBatch, ownerObjects, ownersUrl, startRefresh } from './ownership.ts';
 import { page, pagingParams } from './paging.ts';
 import { expand, fields, listOf, oneOf, optional, required, text } from './params.ts';
 import type { World } from './world.ts';
 
-const EXPANDABLE = ['ownership', 'account_holder.customer'];
+const HOLDER = 'account_holder.customer';
 const FEATURES = ['balance', 'ownership', 'transactions'] as const;
 
-const expandOne = { expand: expand(...EXPANDABLE) };
+const expandOne = { expand: expansionIn('financial_connections.account') };
 
 /** GET /v1/financial_connections/accounts: of exactly one customer, connected account or session. */
 export const listAccounts = endpoint(
@@ -27,9 +29,12 @@ export const listAccounts = endpoint(
       }),
     ),
     session: optional(text()),
-    expand: expand(...EXPANDABLE.map((each) => `data.${each}`)),
+    expand: expand('data.ownership', `data.${HOLDER}`),
   }),
-  ({ world }, { account_holder: holder, session, expand: expanded = [], ...request }) => {
+  (call, { account_holder: holder, session, expand: expanded = [], ...request }) => {
+    const { world, authorize } = call;
+    const paths = below(expanded, 'data') ?? [];
+    if (paths.includes(HOLDER)) authorize('rak_customer_read');
     const filters = Object.entries({ ...holder, session }).filter(([, id]) => id !== undefined);
     if (filters.length !== 1) {
       throw invalid(
@@ -44,12 +49,7 @@ export const listAccounts = endpoint(
       request,
       rank: ({ slot }) => slot,
       rankOfCursor: (id, param) => findAccount(world, id, param, 400).slot,
-      show: (key) =>
-        show(
-          world,
-          key,
-          expanded.map((path) => path.replace(/^data\./, '')),
-        ),
+      show: (key) => show(world, key, paths),
     });
   },
 );
@@ -100,19 +100,19 @@ function accountsOf(
 
 /** GET /v1/financial_connections/accounts/:account */
 export const retrieveAccount = endpoint(fields(expandOne), (call, { expand: expanded }) =>
-  show(call.world, asked(call), expanded),
+  show(call.world, asked(call, expanded), expanded.paths),
 );
 
 /** POST …/:account/refresh: the semantics are in ownership.ts. */
 export const refreshAccount = endpoint(
   fields({ ...expandOne, features: required(listOf(oneOf(FEATURES))) }),
   (call, { features, expand: expanded }) => {
-    const key = asked(call);
+    const key = asked(call, expanded);
     if (features.some((feature) => feature !== 'ownership')) {
       throw invalid('The embedded Stripe refreshes ownership only.', 'features');
     }
     startRefresh(call.world, key, call.now, call.idempotencyKey);
-    return show(call.world, key, expanded);
+    return show(call.world, key, expanded.paths);
   },
 );
 
@@ -121,7 +121,7 @@ export const listOwners = endpoint(
   fields({ ...pagingParams, ownership: required(text()), expand: expand() }),
   (call, { ownership, ...request }) => {
     const { world } = call;
-    const key = asked(call);
+    const key = asked(call, { needs: [] });
     const owners = ownerObjects(world, key, findBatch(world, key, ownership));
     return page({
       items: [...owners.entries()],
@@ -149,9 +149,9 @@ export const listOwners = endpoint(
 /** POST …/:account/disconnect: the data is gone, and only the end user can link the account again. */
 export const disconnectAccount = endpoint(fields(expandOne), (call, { expand: expanded }) => {
   const { world, now, requestId, idempotencyKey } = call;
-  const key = asked(call);
+  const key = asked(call, expanded);
   setAccountStatus(world, key, 'disconnected', { at: now, cause: { requestId, idempotencyKey } });
-  return show(world, key, expanded);
+  return show(world, key, expanded.paths);
 });
 
 // Ownership cannot be subscribed to: transactions are the only feature that these take.
@@ -173,14 +173,15 @@ export const unsubscribeAccount = endpoint(subscriptionParams, (call, params) =>
 function changeSubscriptions(
   call: Call,
   subscriptions: readonly 'transactions'[],
-  expanded: readonly string[] | undefined,
+  expanded: Expansion,
 ) {
-  const key = asked(call);
+  const key = asked(call, expanded);
   call.world.accounts.change(key, { subscriptions });
-  return show(call.world, key, expanded);
+  return show(call.world, key, expanded.paths);
 }
 
-function asked({ world, part }: Call): AccountKey {
+function asked({ world, part, authorize }: Call, { needs }: Pick<Expansion, 'needs'>): AccountKey {
+  needs.forEach(authorize);
   return findAccount(world, part('account'), 'account', 404);
 }
 
@@ -198,7 +199,7 @@ function findAccount(world: World, id: string, param: string, status: 400 | 404)
   });
 }
 
-function show(world: World, key: AccountKey, expanded: readonly string[] = []): object {
+function show(world: World, key: AccountKey, expanded: readonly string[]): object {
   const account = world.account(key, expanded);
   return world.accounts.blueprint(key).bare ? bareAccountObject(account) : account;
 }

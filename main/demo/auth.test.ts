@@ -114,6 +114,7 @@ describe('keys', () => {
     ['rk_test_noevents_1', ['customers', 'accounts', 'refresh']],
     ['rk_test_nocustomers_1', ['accounts', 'refresh', 'events']],
     ['rk_test_nofc_1', ['customers', 'events']],
+    ['rk_test_least_1', ['customers', 'accounts', 'refresh', 'events']],
     ['rk_test_51anything', ['customers', 'accounts', 'refresh', 'events']],
   ])('may do by their name, as %s, what it says', async (key, allowed) => {
     const server = await startForTest();

@@ -607,6 +607,11 @@ export const cast = [
 
 export type CaseName = (typeof cast)[number]['name'];
 
+/** The place of a case in the cast, which is its customer's number in every world. */
+export function memberNumber(name: CaseName): number {
+  return cast.findIndex((entry) => entry.name === name);
+}
+
 /** What the connected account of each world holds (`account_holder[account]`); it is nobody's customer. */
 export const connectedAccounts: readonly AccountBlueprint[] = [
   account('StripeBank', '7001', { ...just(northwind), past: succeeded(days(3)) }),

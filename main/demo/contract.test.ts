@@ -323,7 +323,11 @@ describe.runIf(isThere)("Stripe's OpenAPI", () => {
   });
 
   it('is kept by the object that an event carries', async () => {
-    const { data } = await clientOf(server).events.list({ limit: 100 });
+    // The schema that lies beside the checkout has no payments.
+    const { data } = await clientOf(server).events.list({
+      limit: 100,
+      types: ['customer.*', 'financial_connections.*'],
+    });
     const types = new Set(data.map(({ type }) => type));
     expect(types.size).toBeGreaterThan(3);
     for (const { data: carried } of data) {

@@ -2,13 +2,15 @@ import { setAccountStatus } from './account-status.ts';
 import type { SettableStatus } from './account-status.ts';
 import { CONNECTED } from './accounts.ts';
 import type { RefreshEnd } from './blueprints.ts';
-import { cast } from './cast.ts';
 import type { CaseName } from './cast.ts';
+import { memberNumber } from './cast.ts';
 import type { Clock } from './clock.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { KeyDeclaration, KeyRegistry } from './keys.ts';
 import type { Latency } from './latency.ts';
 import { isRefreshable } from './ownership.ts';
+import type { CastDealings, SpecialIds } from './payment-controls.ts';
+import { castDealings, specialIds } from './payment-controls.ts';
 import type { RequestMatch } from './requests.ts';
 import { override } from './settings.ts';
 import type { Settings, TooEarlyPolicy } from './settings.ts';
@@ -87,6 +89,13 @@ export interface Controls {
 
   /** Finds a case of the cast, in test mode and on the platform unless told. */
   cast(name: CaseName, mode?: WorldMode, world?: WorldName): CastMember;
+  /** What a member of the cast has to do with payments, in test mode and on the platform unless told. */
+  dealings(name: CaseName, mode?: WorldMode, world?: WorldName): CastDealings;
+  /**
+   * The ids of the special cases of payments, each by its name, in test mode unless told: most do not lead
+   * straight from the id to a customer and a linked account.
+   */
+  deadEnds(mode?: WorldMode): SpecialIds;
   /**
    * The ids of so many accounts, in the order of their customers; in test mode and on the platform unless
    * told. An ordinary customer has some 1.8 of them, and 7 in 10 can be refreshed at the start.
@@ -193,7 +202,7 @@ export function createControls(parts: ControlsParts): Controls {
       return isRefreshable(found, key, clock.now());
     },
     cast(name, mode = 'test', where = 'platform') {
-      const key = cast.findIndex((entry) => entry.name === name);
+      const key = memberNumber(name);
       const found = world(mode, where);
       return {
         name,
@@ -202,6 +211,9 @@ export function createControls(parts: ControlsParts): Controls {
         sessionId: found.sessions.through(key),
       };
     },
+    dealings: (name, mode = 'test', where = 'platform') =>
+      castDealings(world(mode, where), name, clock.now()),
+    deadEnds: (mode = 'test') => specialIds(world(mode)),
     accountIds(count, mode = 'test', where = 'platform') {
       const { customers, accounts } = world(mode, where);
       const ids: string[] = [];

@@ -5,6 +5,7 @@ import type { Call } from './endpoint.ts';
 import { endpoint } from './endpoint.ts';
 import { invalid, missing } from './errors.ts';
 import type { EventType } from './events.ts';
+import { below, expansionIn } from './expansions.ts';
 import { DEFAULT_LIMIT, page, pagingParams } from './paging.ts';
 import {
   clearableText,
@@ -21,10 +22,12 @@ import {
 import { parseSearchQuery } from './search-query.ts';
 import type { World } from './world.ts';
 
-/** What may be expanded in a customer; here all of it is null, so nothing changes. */
-const EXPANDABLE = ['default_source', 'test_clock', 'invoice_settings.default_payment_method'];
+const DEFAULT_METHOD = 'invoice_settings.default_payment_method';
 
-const expandInList = expand(...EXPANDABLE.map((each) => `data.${each}`));
+/** What may be expanded in a list of customers; the first two are null here, so nothing changes. */
+const EXPANDABLE_IN_LIST = ['default_source', 'test_clock', DEFAULT_METHOD].map(
+  (each) => `data.${each}`,
+);
 
 const addressParams = fields({
   city: optional(clearableText()),
@@ -44,7 +47,7 @@ const writeParams = fields({
     if (email === null || /^[^\s@]+@[^\s@]+$/.test(email)) return email;
     throw invalid(`Invalid email address: ${email}`, name, 'email_invalid');
   }),
-  expand: expand(...EXPANDABLE),
+  expand: expansionIn('customer'),
   metadata: optional(metadata()),
   name: optional(clearableText()),
   phone: optional(clearableText()),
@@ -58,9 +61,10 @@ export const listCustomers = endpoint(
     ...pagingParams,
     email: optional(text(512)),
     created: optional(range()),
-    expand: expandInList,
+    expand: expand(...EXPANDABLE_IN_LIST),
   }),
-  ({ world }, { email, created, ...request }) => {
+  (call, { email, created, expand: expanded, ...request }) => {
+    const { world } = call;
     const { customers } = world;
     const all = customers.listed();
     const wanted =
@@ -77,7 +81,7 @@ export const listCustomers = endpoint(
       request,
       rank: customers.rank,
       rankOfCursor: (id, param) => customers.rank(findCustomer(world, id, param, 400)),
-      show: world.customer,
+      show: showIn(call, expanded),
     });
   },
 );
@@ -88,9 +92,10 @@ export const searchCustomers = endpoint(
     query: required(text()),
     limit: optional(integer(1, 100)),
     page: optional(text()),
-    expand: expand('total_count', ...EXPANDABLE.map((each) => `data.${each}`)),
+    expand: expand('total_count', ...EXPANDABLE_IN_LIST),
   }),
-  ({ world, now }, { query, limit = DEFAULT_LIMIT, page: cursor, expand: expanded }) => {
+  (call, { query, limit = DEFAULT_LIMIT, page: cursor, expand: expanded }) => {
+    const { world, now } = call;
     const { search, customers } = world;
     const parsed = parseSearchQuery(query);
     const behind = cursor === undefined ? Number.NEGATIVE_INFINITY : rankOfPage(cursor, query);
@@ -102,7 +107,7 @@ export const searchCustomers = endpoint(
       object: 'search_result',
       url: '/v1/customers/search',
       has_more: more,
-      data: shown.map(world.customer),
+      data: shown.map(showIn(call, expanded)),
       next_page: more ? pageAfter(customers.rank(last), query) : null,
       ...(expanded?.includes('total_count')
         ? { total_count: search.find(parsed, now, Number.NEGATIVE_INFINITY, Infinity).length }
@@ -110,6 +115,13 @@ export const searchCustomers = endpoint(
     };
   },
 );
+
+/** Shows each customer of a list, their default PaymentMethod expanded where that is asked for. */
+function showIn({ world, authorize }: Call, expanded: readonly string[] = []) {
+  const paths = below(expanded, 'data') ?? [];
+  if (paths.includes(DEFAULT_METHOD)) authorize('rak_payment_method_read');
+  return (key: number) => world.customer(key, paths);
+}
 
 /** The cursor of a search is opaque: the place of the last one shown, and what was searched for. */
 function pageAfter(rank: number, query: string): string {
@@ -138,26 +150,33 @@ export const createCustomer = endpoint(writeParams, (call, written) => {
     description: null,
     metadata: {},
   };
+  written.expand.needs.forEach(call.authorize);
   const key = world.customers.create(merge(blank, written), seconds(now));
-  return recordChange(call, key, 'customer.created');
+  recordChange(call, key, 'customer.created');
+  return world.customer(key, written.expand.paths);
 });
 
 /** GET /v1/customers/:customer: a deleted one is answered as `{id, deleted: true}`. */
 export const retrieveCustomer = endpoint(
-  fields({ expand: expand(...EXPANDABLE) }),
-  ({ world, part }) => {
+  fields({ expand: expansionIn('customer') }),
+  ({ world, part, authorize }, { expand: { paths, needs } }) => {
+    needs.forEach(authorize);
     const id = part('customer');
     const key = findCustomer(world, id, 'id', 404);
-    return world.customers.read(key).deleted ? deletedCustomerObject(id) : world.customer(key);
+    return world.customers.read(key).deleted
+      ? deletedCustomerObject(id)
+      : world.customer(key, paths);
   },
 );
 
 /** POST /v1/customers/:customer */
 export const updateCustomer = endpoint(writeParams, (call, written) => {
   const { world } = call;
+  written.expand.needs.forEach(call.authorize);
   const key = findLiving(call);
   world.customers.update(key, merge(world.customers.read(key), written));
-  return recordChange(call, key, 'customer.updated');
+  recordChange(call, key, 'customer.updated');
+  return world.customer(key, written.expand.paths);
 });
 
 /** DELETE /v1/customers/:customer: their linked accounts stay. */
@@ -211,12 +230,12 @@ function withoutEmpty(texts: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ''));
 }
 
-/** Lets search know, records the event, and gives the customer as they are now. */
+/** Lets search know, and records the event with the customer as they are now. */
 function recordChange(
   { world, now, requestId, idempotencyKey }: Call,
   key: number,
   type: EventType,
-) {
+): void {
   const customer = world.customer(key);
   world.search.put(key, world.customers.read(key), now + world.settings.searchLag * 1000);
   world.events.record({
@@ -225,5 +244,4 @@ function recordChange(
     cause: { requestId, idempotencyKey },
     object: () => customer,
   });
-  return customer;
 }

@@ -31,6 +31,8 @@ export interface Customers {
   /** null when no customer, deleted ones included, has this id. */
   find(id: string): number | null;
   read(key: number): CustomerRecord;
+  /** As one of the beginning was when the server started. */
+  readAtStart(key: number): CustomerRecord;
   /** The e-mail address alone: comparing 100,000 of them must not make 100,000 customers. */
   email(key: number): string | null;
   create(fields: CustomerFields, created: number): number;
@@ -72,9 +74,7 @@ export function createCustomers({
   const spacing = Math.max(1, Math.min(days(3), Math.floor(SPREAD / count)));
   const ageOf = (key: number) => NEWEST_AGE + key * spacing + (mix(seed, key) % spacing);
 
-  const read = (key: number): CustomerRecord => {
-    const now = changed.get(key);
-    if (now !== undefined) return now;
+  const readAtStart = (key: number): CustomerRecord => {
     const { address, ...rest } = blueprint(key);
     return {
       ...rest,
@@ -83,6 +83,7 @@ export function createCustomers({
       deleted: isDeleted(key),
     };
   };
+  const read = (key: number) => changed.get(key) ?? readAtStart(key);
   const rank = (key: number) => (key < count ? key : count - 1 - key);
 
   return {
@@ -93,6 +94,7 @@ export function createCustomers({
       return found?.high === 0 && found.low < count + created ? found.low : null;
     },
     read,
+    readAtStart,
     email(key) {
       emails ??= Array.from({ length: count }, (_, each) => blueprint(each).email);
       return (changed.get(key) ?? { email: emails[key] ?? null }).email;
@@ -124,7 +126,12 @@ export function createCustomers({
 }
 
 /** A customer as Stripe answers it. */
-export function customerObject(id: string, livemode: boolean, record: CustomerRecord) {
+export function customerObject(
+  id: string,
+  livemode: boolean,
+  record: CustomerRecord,
+  defaultMethod: string | Stripe.PaymentMethod | null,
+) {
   const { deleted: _, metadata, ...fields } = record;
   return {
     id,
@@ -141,7 +148,7 @@ export function customerObject(id: string, livemode: boolean, record: CustomerRe
       .padStart(8, '0'),
     invoice_settings: {
       custom_fields: null,
-      default_payment_method: null,
+      default_payment_method: defaultMethod,
       footer: null,
       rendering_options: null,
     },

@@ -1,3 +1,4 @@
+import type { Permission } from './keys.ts';
 import type { Decoder, Form } from './params.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +12,8 @@ export interface Call {
   readonly form: Form;
   /** A part of the path, `:customer` of `/v1/customers/:customer`. */
   part(name: string): string;
+  /** What the key needs beside what the endpoint does, as for expanding. @throws StripeFailure 403 */
+  authorize(needed: Permission): void;
 }
 
 /**

@@ -238,7 +238,7 @@ describe('a long list of events', () => {
       await client.customers.update(id, { name: 'changed' });
     }
     const { events } = client;
-    const created = { type: 'customer.created', limit: 7 };
+    const created = { type: 'customer.created', created: { gte: START / 1000 }, limit: 7 };
     const all = await events.list(created).autoPagingToArray({ limit: 1000 });
     expect(all.map(({ data }) => ('name' in data.object ? data.object.name : ''))).toEqual(
       Array.from({ length: 30 }, (_, made) => `${29 - made}`),

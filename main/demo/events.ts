@@ -13,13 +13,30 @@ export interface Cause {
 
 /** The events that happen here. */
 export type EventType =
+  | 'charge.succeeded'
+  | 'checkout.session.completed'
   | 'customer.created'
   | 'customer.deleted'
   | 'customer.updated'
   | 'financial_connections.account.deactivated'
   | 'financial_connections.account.disconnected'
   | 'financial_connections.account.reactivated'
-  | 'financial_connections.account.refreshed_ownership';
+  | 'financial_connections.account.refreshed_ownership'
+  | 'invoice.paid'
+  | 'payment_intent.succeeded'
+  | 'payment_method.attached'
+  | 'setup_intent.succeeded';
+
+/** What events are about. */
+type EventObject =
+  | Stripe.Charge
+  | Stripe.Checkout.Session
+  | Stripe.Customer
+  | Stripe.FinancialConnections.Account
+  | Stripe.Invoice
+  | Stripe.PaymentIntent
+  | Stripe.PaymentMethod
+  | Stripe.SetupIntent;
 
 export interface EventEntry {
   readonly sequence: number;
@@ -29,7 +46,7 @@ export interface EventEntry {
   readonly at: number;
   readonly cause: Cause | null;
   /** The object as it was then. */
-  object(): Stripe.Customer | Stripe.FinancialConnections.Account;
+  object(): EventObject;
 }
 
 type Happening = Omit<EventEntry, 'sequence' | 'id'>;

@@ -22,6 +22,8 @@ interface Sent {
 async function goodRequests(): Promise<readonly Sent[]> {
   const { client, controls } = createForTest();
   const { customerId, accountIds, sessionId } = controls.cast('business');
+  const { setupIntent } = controls.dealings('business');
+  const paid = controls.deadEnds();
   const id = first(accountIds);
   const { ownership } = await client.financialConnections.accounts.retrieve(id);
   if (typeof ownership !== 'string') throw new TypeError('expanded');
@@ -71,6 +73,25 @@ async function goodRequests(): Promise<readonly Sent[]> {
     {
       route: 'GET /v1/financial_connections/sessions/:session',
       path: `${sessions}/${sessionId ?? ''}`,
+    },
+    { route: 'GET /v1/payment_methods/:id', path: `/v1/payment_methods/${paid.methodLegacy}` },
+    {
+      route: 'GET /v1/payment_intents/:id',
+      path: `/v1/payment_intents/${paid.intentByCard}?expand[]=latest_charge`,
+    },
+    { route: 'GET /v1/setup_intents/:id', path: `/v1/setup_intents/${setupIntent ?? ''}` },
+    { route: 'GET /v1/charges/:id', path: `/v1/charges/${paid.chargeByCard}` },
+    {
+      route: 'GET /v1/checkout/sessions/:id',
+      path: `/v1/checkout/sessions/${paid.checkoutOpen}`,
+    },
+    {
+      route: 'GET /v1/invoices/:id',
+      path: `/v1/invoices/${paid.invoicePaidByIntent}?expand[]=payments`,
+    },
+    {
+      route: 'GET /v1/subscriptions/:id',
+      path: `/v1/subscriptions/${paid.subscriptionByCustomerDefault}`,
     },
     { route: 'GET /v1/events', path: '/v1/events?type=financial_connections.account.*' },
     { route: 'GET /v1/events/:event', path: `/v1/events/${event}` },

@@ -28,6 +28,7 @@ export type { CaseName } from './cast.ts';
 export type { CastMember, Controls } from './controls.ts';
 export type { Fault, RateLimitReason } from './faults.ts';
 export type { KeyDeclaration, Permission } from './keys.ts';
+export type { CastDealings, DealingEvent, SpecialIds } from './payment-controls.ts';
 export type { RecordedRequest, RequestMatch, RequestRecorder, TotalOf } from './requests.ts';
 export type { RouteName } from './routes.ts';
 export type { TooEarlyPolicy } from './settings.ts';

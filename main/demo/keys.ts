@@ -1,16 +1,24 @@
 import type { WorldMode } from './world.ts';
 
 /**
- * What a restricted key may be allowed. That Customers and Events are called so is seen in public error
- * messages; the name for Financial Connections is not published and is a guess after the name of its
- * objects in Stripe's OpenAPI (`bank_connections_resource_…`): rely on the sentence, not on the name.
+ * What a restricted key may be allowed. That Customers, Events and payments are called so is seen in public
+ * error messages and in links to the Dashboard's page of new keys; the name for Financial Connections is not
+ * published and is a guess after the name of its objects in Stripe's OpenAPI (`bank_connections_resource_…`):
+ * rely on the sentence, not on the name.
  */
 export type Permission =
   | 'rak_customer_read'
   | 'rak_customer_write'
   | 'rak_bank_connections_read'
   | 'rak_bank_connections_write'
-  | 'rak_event_read';
+  | 'rak_event_read'
+  | 'rak_payment_method_read'
+  | 'rak_payment_intent_read'
+  | 'rak_setup_intent_read'
+  | 'rak_charge_read'
+  | 'rak_checkout_session_read'
+  | 'rak_invoice_read'
+  | 'rak_subscription_read';
 
 /** What a test says of a key. */
 export type KeyDeclaration =
@@ -35,15 +43,28 @@ export interface KeyRegistry {
   read(key: string): Key;
 }
 
+const PAYMENTS: readonly Permission[] = [
+  'rak_payment_method_read',
+  'rak_payment_intent_read',
+  'rak_setup_intent_read',
+  'rak_charge_read',
+  'rak_checkout_session_read',
+  'rak_invoice_read',
+  'rak_subscription_read',
+];
+
 const ALL: readonly Permission[] = [
   'rak_customer_write',
   'rak_bank_connections_write',
   'rak_event_read',
+  ...PAYMENTS,
 ];
 
 /** Restricted keys by the beginning of their secret part, so that one can be typed on screen to try it. */
 const BY_NAME: readonly (readonly [beginning: string, permissions: readonly Permission[]])[] = [
-  ['readonly', ['rak_customer_read', 'rak_bank_connections_read', 'rak_event_read']],
+  ['readonly', ['rak_customer_read', 'rak_bank_connections_read', 'rak_event_read', ...PAYMENTS]],
+  // The least privilege that Stripe recommends for ownership: no payment of any kind.
+  ['least', ['rak_customer_read', 'rak_bank_connections_write', 'rak_event_read']],
   ['noevents', ALL.filter((each) => each !== 'rak_event_read')],
   ['nocustomers', ALL.filter((each) => each !== 'rak_customer_write')],
   ['nofc', ALL.filter((each) => each !== 'rak_bank_connections_write')],
@@ -51,8 +72,8 @@ const BY_NAME: readonly (readonly [beginning: string, permissions: readonly Perm
 
 /**
  * Understands keys. Any that is formed like a secret, restricted or organization key is good, unless declared
- * otherwise or named so: `sk_test_expired…`, `sk_test_invalid…`, `rk_test_readonly…`, `…noevents…`,
- * `…nocustomers…`, `…nofc…`.
+ * otherwise or named so: `sk_test_expired…`, `sk_test_invalid…`, `rk_test_readonly…`, `…least…`,
+ * `…noevents…`, `…nocustomers…`, `…nofc…`.
  */
 export function createKeyRegistry(): KeyRegistry {
   const declared = new Map<string, KeyDeclaration>();

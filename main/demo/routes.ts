@@ -18,6 +18,15 @@ import {
 import type { Endpoint } from './endpoint.ts';
 import { listEvents, retrieveEvent } from './event-endpoints.ts';
 import type { Permission } from './keys.ts';
+import {
+  retrieveCharge,
+  retrieveCheckoutSession,
+  retrieveInvoice,
+  retrievePaymentIntent,
+  retrievePaymentMethod,
+  retrieveSetupIntent,
+  retrieveSubscription,
+} from './payment-endpoints.ts';
 import { createSession, retrieveSession } from './session-endpoints.ts';
 
 /** One endpoint: where, what a restricted key needs for it, how many requests a second, what it does. */
@@ -67,6 +76,14 @@ const rows = [
 
   ['POST', SESSIONS, 'rak_bank_connections_write', createSession],
   ['GET', `${SESSIONS}/:session`, 'rak_bank_connections_read', retrieveSession],
+
+  ['GET', '/v1/payment_methods/:id', 'rak_payment_method_read', retrievePaymentMethod],
+  ['GET', '/v1/payment_intents/:id', 'rak_payment_intent_read', retrievePaymentIntent],
+  ['GET', '/v1/setup_intents/:id', 'rak_setup_intent_read', retrieveSetupIntent],
+  ['GET', '/v1/charges/:id', 'rak_charge_read', retrieveCharge],
+  ['GET', '/v1/checkout/sessions/:id', 'rak_checkout_session_read', retrieveCheckoutSession],
+  ['GET', '/v1/invoices/:id', 'rak_invoice_read', retrieveInvoice],
+  ['GET', '/v1/subscriptions/:id', 'rak_subscription_read', retrieveSubscription],
 
   ['GET', '/v1/events', 'rak_event_read', listEvents],
   ['GET', '/v1/events/:event', 'rak_event_read', retrieveEvent],

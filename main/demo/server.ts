@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { headOf, jsonAnswer } from './answer.ts';
 import { authenticate, authorize, worldFor } from './auth.ts';
 import type { Clock } from './clock.ts';
+import type { Call } from './endpoint.ts';
 import { invalid, StripeFailure } from './errors.ts';
 import { API_VERSION } from './events.ts';
 import type { Ending } from './fault-answers.ts';
@@ -14,7 +15,7 @@ import type { Faults } from './faults.ts';
 import { isRefusing } from './faults.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import type { IdCodec } from './ids.ts';
-import type { KeyRegistry } from './keys.ts';
+import type { KeyRegistry, Permission } from './keys.ts';
 import type { Latency } from './latency.ts';
 import type { Outlet } from './outlet.ts';
 import { endDueRefreshes } from './ownership.ts';
@@ -171,7 +172,8 @@ async function answer(parts: ServerParts, arrival: Arrival, route: Route | null)
     }
     const world = worldFor(caller, arrival.headers, parts.world);
     authorize(caller, route.needs, world);
-    return await once(parts, arrival, world, async () => act(parts, arrival, world, route));
+    const allow = (needed: Permission) => authorize(caller, needed, world);
+    return await once(parts, arrival, world, async () => act(parts, arrival, world, route, allow));
   } catch (error) {
     return failureAnswer(parts, arrival, error, livemode);
   }
@@ -183,14 +185,28 @@ interface Run {
   readonly kept: boolean;
 }
 
-async function act(parts: ServerParts, arrival: Arrival, world: World, route: Route): Promise<Run> {
+async function act(
+  parts: ServerParts,
+  arrival: Arrival,
+  world: World,
+  route: Route,
+  allow: Call['authorize'],
+): Promise<Run> {
   await parts.latency.wait(arrival);
   const now = parts.clock.now();
   endDueRefreshes(world, now);
   const { requestId, idempotencyKey, form, part } = arrival;
   let kept = false;
   try {
-    const go = route.endpoint({ world, now, requestId, idempotencyKey, form, part });
+    const go = route.endpoint({
+      world,
+      now,
+      requestId,
+      idempotencyKey,
+      form,
+      part,
+      authorize: allow,
+    });
     kept = true;
     return { answer: jsonAnswer(200, go()), kept };
   } catch (error) {

@@ -2,6 +2,7 @@ import { CONNECTED } from './accounts.ts';
 import { findCustomer } from './customer-endpoints.ts';
 import { endpoint } from './endpoint.ts';
 import { invalid, missing } from './errors.ts';
+import { below, expansionIn } from './expansions.ts';
 import { DEFAULT_LIMIT } from './paging.ts';
 import { expand, fields, listOf, oneOf, optional, required, text } from './params.ts';
 import { sessionObject } from './sessions.ts';
@@ -37,8 +38,12 @@ export const createSession = endpoint(
 );
 
 /** GET /v1/financial_connections/sessions/:session */
-export const retrieveSession = endpoint(fields({ expand: expand() }), ({ world, part }) =>
-  show(world, part('session')),
+export const retrieveSession = endpoint(
+  fields({ expand: expansionIn('financial_connections.session') }),
+  ({ world, part, authorize }, { expand: { paths, needs } }) => {
+    needs.forEach(authorize);
+    return show(world, part('session'), paths);
+  },
 );
 
 interface HolderParams {
@@ -59,7 +64,7 @@ function holderOf(world: World, { type, account, customer }: HolderParams): numb
   throw missing({ what: 'account', id, param, elsewhere, livemode, status: 400 });
 }
 
-function show(world: World, id: string) {
+function show(world: World, id: string, paths: readonly string[] = []) {
   const { livemode, sessions } = world;
   const session = sessions.find(id);
   if (session === null) {
@@ -76,10 +81,12 @@ function show(world: World, id: string) {
   return sessionObject({
     id,
     livemode,
-    holder: world.holder(session.holder),
+    holder: world.holder(session.holder, paths),
     session,
     accounts: {
-      data: session.accounts.slice(0, DEFAULT_LIMIT).map((key) => world.account(key)),
+      data: session.accounts
+        .slice(0, DEFAULT_LIMIT)
+        .map((key) => world.account(key, below(paths, 'accounts.data') ?? [])),
       has_more: session.accounts.length > DEFAULT_LIMIT,
     },
   });

@@ -1,19 +1,29 @@
 import type { AccountHolder, AccountKey, Accounts, AccountState } from './accounts.ts';
 import { accountObject, CONNECTED, createAccounts } from './accounts.ts';
-import { days } from './blueprints.ts';
 import type { AccountBlueprint } from './blueprints.ts';
-import { cast, castCustomer, connectedAccounts } from './cast.ts';
+import { cast, castCustomer } from './cast.ts';
 import { seconds } from './clock.ts';
 import type { CustomerSearch } from './customer-search.ts';
 import { createCustomerSearch } from './customer-search.ts';
 import type { Customers } from './customers.ts';
 import { createCustomers, customerObject } from './customers.ts';
+import type { DeadEnds } from './dead-ends.ts';
+import { createDeadEnds } from './dead-ends.ts';
+import { dealingsOf, wantsOf } from './dealings.ts';
 import type { EventLog } from './events.ts';
 import { createEventLog } from './events.ts';
+import { below } from './expansions.ts';
+import { accountsOfCast, pendingAtStart, recordHistory } from './history.ts';
 import { idCodec } from './ids.ts';
+import { remembering } from './memory.ts';
 import { ordinaryAccountCount, ordinaryAccounts, ordinaryCustomer } from './ordinary.ts';
 import { ownershipObject } from './ownership.ts';
+import type { PaymentViews } from './payment-views.ts';
+import { createPaymentViews } from './payment-views.ts';
+import type { Payments } from './payments.ts';
+import { createPayments } from './payments.ts';
 import { mix, seedOf } from './random.ts';
+import { NOBODY } from './records.ts';
 import type { Sessions } from './sessions.ts';
 import { createSessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
@@ -41,9 +51,16 @@ export interface World {
   readonly sessions: Sessions;
   readonly settings: Settings;
   readonly tally: Tally;
-  customer(key: number): ReturnType<typeof customerObject>;
+  readonly payments: Payments;
+  readonly views: PaymentViews;
+  /** The special cases among the payments. */
+  deadEnds(): DeadEnds;
+  /** The customer as Stripe answers it, with these paths expanded; not for deleted ones. */
+  customer(key: number, expanded?: readonly string[]): ReturnType<typeof customerObject>;
   /** The account as Stripe answers it, with these paths expanded. */
   account(key: AccountKey, expanded?: readonly string[]): ReturnType<typeof accountObject>;
+  /** The same as it was when the server started. */
+  accountAtStart(key: AccountKey): ReturnType<typeof accountObject>;
   /** The account as it is now, made when somebody looks: most of what events carry is never looked at. */
   accountThen(key: AccountKey): () => ReturnType<typeof accountObject>;
   holder(holder: number, expanded?: readonly string[]): AccountHolder;
@@ -64,27 +81,7 @@ interface WorldOptions {
   readonly other: () => World;
 }
 
-const castAccounts = [...cast.keys(), CONNECTED].flatMap((holder) =>
-  (accountsOfCast(holder) ?? []).map(({ past }, slot) => ({ key: { holder, slot }, past })),
-);
-
-/** The accounts of which a refresh is under way at the start: some of the cast, nobody else's. */
-const pendingAtStart: readonly AccountKey[] = castAccounts
-  .filter(({ past }) => past?.status === 'pending')
-  .map(({ key }) => key);
-
-/** The refreshes of the cast that had ended before the start, and how many seconds before; the first one first. */
-const pastRefreshes = castAccounts
-  .flatMap(({ key, past }) =>
-    past === null || past.status === 'pending' ? [] : [{ key, ago: past.ago }],
-  )
-  .toSorted((a, b) => b.ago - a.ago);
-
-function accountsOfCast(holder: number): readonly AccountBlueprint[] | undefined {
-  return holder === CONNECTED ? connectedAccounts : cast[holder]?.accounts;
-}
-
-/** For how many customers, the first to go first, what their accounts start as is kept: some 2 KB for each. */
+/** For how many customers what their accounts and dealings start as is kept: some 4 KB for each. */
 const REMEMBERED = 2000;
 
 /**
@@ -106,16 +103,7 @@ export function createWorld({
   const count = Math.max(options.customers, cast.length);
   const start = seconds(startedAt);
 
-  const looked = new Map<number, readonly AccountBlueprint[]>();
-  const remembered = (holder: number) => {
-    const known = looked.get(holder);
-    if (known !== undefined) return known;
-    const made = ordinaryAccounts(seed, holder);
-    const [oldest] = looked.keys();
-    if (oldest !== undefined && looked.size >= REMEMBERED) looked.delete(oldest);
-    looked.set(holder, made);
-    return made;
-  };
+  const remembered = remembering(REMEMBERED, (holder) => ordinaryAccounts(seed, holder));
   const accountsOf = (holder: number): readonly AccountBlueprint[] =>
     accountsOfCast(holder) ?? (holder < count ? remembered(holder) : []);
   const countOf = (holder: number): number =>
@@ -140,9 +128,29 @@ export function createWorld({
     countOf,
     busy: pendingAtStart,
   });
+  let deadEnds: DeadEnds | null = null;
+  const payments = createPayments({
+    seed,
+    livemode,
+    of: remembering(REMEMBERED, (holder) =>
+      holder === NOBODY
+        ? world.deadEnds().dealings
+        : dealingsOf({
+            holder,
+            seed,
+            start,
+            accounts: accountsOf(holder),
+            linkedAt: (slot) => accounts.created({ holder, slot }),
+            wants: wantsOf(seed, holder),
+          }),
+    ),
+    mayHaveDefault: (holder) => wantsOf(seed, holder).defaultMethod,
+  });
   const stripeAccounts = idCodec('acct_1', platformSeed, 4);
   // A connected account may have connected accounts in its turn; here it has none that anybody can ask for.
   const depth = name === 'platform' ? 0 : 1;
+
+  let views: PaymentViews | null = null;
 
   const world: World = {
     mode,
@@ -155,10 +163,33 @@ export function createWorld({
     accounts,
     events: createEventLog(seed, settings),
     sessions: createSessions(seed, accounts.heldBy),
+    payments,
+    get views() {
+      views ??= createPaymentViews(world);
+      return views;
+    },
+    deadEnds() {
+      deadEnds ??= createDeadEnds(start);
+      return deadEnds;
+    },
     settings,
     tally,
-    customer: (key) => customerObject(customers.id(key), livemode, customers.read(key)),
+    customer(key, expanded = []) {
+      const method = payments.defaultMethod(key);
+      const inside = below(expanded, 'invoice_settings.default_payment_method');
+      return customerObject(
+        customers.id(key),
+        livemode,
+        customers.read(key),
+        method === null
+          ? null
+          : inside === null
+            ? payments.methods.id(method)
+            : world.views.methods(method, inside),
+      );
+    },
     account: (key, expanded = []) => account(key, accounts.read(key), expanded),
+    accountAtStart: (key) => account(key, accounts.readAtStart(key), []),
     accountThen(key) {
       const state = accounts.read(key);
       return () => account(key, state, []);
@@ -190,16 +221,6 @@ export function createWorld({
     });
   };
 
-  // What happened to the cast in the days before the start, so that the event list is not empty.
-  for (const { key, ago } of pastRefreshes) {
-    const at = (start - ago) * 1000;
-    if (at <= startedAt - days(30) * 1000) continue;
-    world.events.record({
-      type: 'financial_connections.account.refreshed_ownership',
-      at,
-      cause: null,
-      object: () => account(key, accounts.readAtStart(key), []),
-    });
-  }
+  recordHistory(world, start);
   return world;
 }
