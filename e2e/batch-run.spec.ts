@@ -163,7 +163,7 @@ test('a batch over many accounts runs to its end in sight, and nothing jumps whi
   await dismiss.click();
   await expect(screens(page).activity).toContainText('None in this session');
   await expect(page.getByRole('navigation', { name: 'Open' })).toContainText('Nothing yet');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look up a customer');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Find anything');
 });
 
 test('each account says what became of it and why, and leads to the account', async ({

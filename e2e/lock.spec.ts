@@ -210,7 +210,7 @@ test('how long it waits is set on screen, and stays set', async ({ page }) => {
   await expect(choice.getByRole('radio', { name: '10', exact: true })).toBeChecked();
   await choice.getByText('30', { exact: true }).click();
   await expectAccessible(page);
-  await expect(page.getByRole('dialog', { name: 'Settings' })).toContainText('lock the console');
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toContainText('Lock the console');
   await page.keyboard.press('Escape');
   await page.reload();
   await page.getByRole('button', { name: 'Settings' }).click();

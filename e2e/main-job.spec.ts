@@ -46,7 +46,7 @@ test('an analyst finds a customer, refreshes ownership and reads the owners', as
 
 test('the whole job by keyboard alone', async ({ page }) => {
   const { box, results, accounts, detail } = screens(page);
-  await expect(page.getByText('Look up a customer').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Find anything' })).toBeVisible();
   await page.keyboard.press('/');
   await expect(box).toBeFocused();
   await page.keyboard.type('rosen');

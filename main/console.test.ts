@@ -9,6 +9,7 @@ import {
   type Input,
   type Output,
   type Reply,
+  type SavedWorkspace,
   type Settings,
 } from '../shared/ipc.ts';
 import type { Profile } from '../shared/views.ts';
@@ -51,6 +52,8 @@ interface Stage {
   /** Everything that was ever written to a file. */
   written: string[];
   sent: Sent[];
+  /** What was opened in the system's browser. */
+  links: string[];
   setIdle(milliseconds: number): void;
   close(): Promise<void>;
 }
@@ -62,13 +65,27 @@ interface StageOptions {
   /** Stands around each request. */
   around?: (url: string, send: () => Promise<Response>) => Promise<Response>;
   testKey?: string;
+  /** What an earlier run has left. */
+  disk?: Disk;
+  /** The host leaves links to the page. */
+  browser?: boolean;
 }
+
+/** What outlives a console. */
+interface Disk {
+  profiles: unknown;
+  workspace: SavedWorkspace | null;
+}
+
+const emptyDisk = (): Disk => ({ profiles: {}, workspace: null });
 
 async function openStage({
   safe = true,
   lag,
   around = (_url, send) => send(),
   testKey,
+  disk = emptyDisk(),
+  browser = false,
 }: StageOptions = {}): Promise<Stage> {
   const answers: unknown[] = [];
   const events: ConsoleEvent[] = [];
@@ -77,7 +94,7 @@ async function openStage({
   const sent: Sent[] = [];
   let idle = 0;
   let settings: Settings = { ...defaultSettings };
-  let profiles: unknown = {};
+  const links: string[] = [];
 
   const host: Host = {
     kind: 'electron',
@@ -100,13 +117,20 @@ async function openStage({
     },
     profiles: {
       writable: true,
-      read: () => profiles,
+      read: () => disk.profiles,
       write: (content) => {
         const text = JSON.stringify(content);
         written.push(text);
-        profiles = JSON.parse(text);
+        disk.profiles = JSON.parse(text);
       },
       wipe: () => undefined,
+    },
+    workspace: {
+      read: () => disk.workspace,
+      write: (workspace) => {
+        disk.workspace = structuredClone(workspace);
+        written.push(JSON.stringify(workspace));
+      },
     },
     secrets: createMemorySecrets({ safe }),
     queueFile: null,
@@ -117,6 +141,7 @@ async function openStage({
     notify: () => undefined,
     showBadge: () => undefined,
     saveFile: null,
+    openLink: browser ? null : (url) => links.push(url),
     log: (entry) => logged.push(entry),
   };
   const opened = await createConsole(host, {
@@ -149,6 +174,7 @@ async function openStage({
     logged,
     written,
     sent,
+    links,
     setIdle: (milliseconds) => {
       idle = milliseconds;
     },
@@ -189,7 +215,10 @@ describe('a locked console', () => {
       'profiles.replaceKey': { profileId, key: testKey },
       'profiles.check': { profileId },
       'profiles.remove': { profileId },
-      'customers.search': { profileId, text: 'rosen', page: null },
+      'link.take': {},
+      'dashboard.open': { profileId, kind: 'customer', id: customerId },
+      'lookup.resolve': { profileId, text: customerId },
+      'customers.search': { profileId, text: 'rosen', raw: false, page: null },
       'customers.get': { profileId, customerId },
       'accounts.list': { profileId, customerId, cursor: null },
       'accounts.get': { profileId, accountId },
@@ -229,27 +258,36 @@ describe('a locked console', () => {
   it('keeps what is open for the page that comes next', async () => {
     const stage = await stageForTest();
     const { id: profileId } = await stage.add(testKey);
-    const { customerId, accountId } = accountOf('one-owner', 'test');
-    const opened = {
-      profileId,
-      view: { kind: 'customer' as const, id: customerId },
-      tabs: { [profileId]: [{ kind: 'customer' as const, id: customerId }] },
-      selected: { [customerId]: accountId },
-    };
+    const opened = openedUnder(profileId);
     await stage.get('workspace.set', opened);
     await stage.get('lock.lock', {});
     expect(await stage.get('workspace.get', {})).toEqual(opened);
     await stage.get('lock.unlock', {});
     await stage.get('profiles.remove', { profileId });
     expect(await stage.get('workspace.get', {})).toMatchObject({ profileId: null, tabs: {} });
-    expect(stage.written.join('\n')).not.toContain(customerId);
+  });
+
+  it('keeps a link until it is unlocked, and tells nobody of it', async () => {
+    const stage = await stageForTest();
+    stage.console.lock('asked');
+    stage.events.length = 0;
+    stage.console.openLink('ownership-console://test/customer/cus_1');
+    expect(stage.events).toEqual([]);
+    expect(await stage.ask('link.take', {})).toEqual(locked);
+    await stage.get('lock.unlock', {});
+    expect(await stage.get('link.take', {})).toMatchObject({ customerId: 'cus_1' });
   });
 
   it('cancels what is under way, and answers it at once', async () => {
     const stage = await stageForTest();
     const { id: profileId } = await stage.add(testKey);
     stripe.controls.setLatency(5000);
-    const search = stage.ask('customers.search', { profileId, text: 'rosen', page: null });
+    const search = stage.ask('customers.search', {
+      profileId,
+      text: 'rosen',
+      raw: false,
+      page: null,
+    });
     await vi.waitFor(() => expect(stripe.requests.count({ path: /search/ })).toBe(1));
     const since = performance.now();
     stage.console.lock('sleep');
@@ -438,6 +476,143 @@ describe('a locked console', () => {
   });
 });
 
+/** A customer of the test world, open under a profile with the detail of an account. */
+function openedUnder(profileId: string): SavedWorkspace {
+  const { customerId, accountId } = accountOf('one-owner', 'test');
+  const tab = { kind: 'customer' as const, id: customerId };
+  return {
+    profileId,
+    view: tab,
+    beside: null,
+    tabs: { [profileId]: [tab] },
+    recents: { [profileId]: [tab] },
+    selected: { [customerId]: accountId },
+  };
+}
+
+describe('what is open', () => {
+  it('is there after a restart, under its profile, also where that asks for its key', async () => {
+    const disk = emptyDisk();
+    const first = await openStage({ disk, safe: false });
+    const { id: profileId } = await first.add(testKey, 'Acme');
+    const opened = openedUnder(profileId);
+    await first.get('workspace.set', opened);
+    await first.close();
+
+    const second = await stageForTest({ disk, safe: false });
+    expect(await second.get('workspace.get', {})).toEqual(opened);
+    expect(await second.get('profiles.list', {})).toContainEqual(
+      expect.objectContaining({ id: profileId, keyState: 'not-kept' }),
+    );
+  });
+
+  it('is on the disk as ids, and leaves it with its profile', async () => {
+    const disk = emptyDisk();
+    const stage = await openStage({ disk });
+    const { id: profileId } = await stage.add(testKey);
+    await stage.get('workspace.set', openedUnder(profileId));
+    const { customerId } = accountOf('one-owner', 'test');
+    await vi.waitFor(() => expect(JSON.stringify(disk.workspace)).toContain(customerId));
+    expect(stage.written.join('\n')).not.toMatch(/Okafor|example\.com/);
+    await stage.get('profiles.remove', { profileId });
+    await stage.close();
+    expect(JSON.stringify(disk)).not.toContain(customerId);
+    expect(JSON.stringify(disk)).not.toContain(profileId);
+  });
+
+  it('gives way to the profile of a key that the console is started with', async () => {
+    const disk = emptyDisk();
+    const first = await openStage({ disk });
+    const { id: profileId } = await first.add(testKey);
+    const opened = openedUnder(profileId);
+    await first.get('workspace.set', opened);
+    await first.close();
+
+    const second = await stageForTest({ disk, testKey: 'sk_test_givenByTheEnvironment' });
+    const [given] = await second.get('profiles.list', {});
+    expect(await second.get('workspace.get', {})).toMatchObject({
+      profileId: given?.id,
+      view: 'look-up',
+      tabs: opened.tabs,
+    });
+  });
+});
+
+describe('a link into the console', () => {
+  it('is told of without its content, and given once', async () => {
+    const stage = await stageForTest();
+    stage.console.openLink('ownership-console://live/customer/cus_1/account/fca_2');
+    expect(stage.events).toEqual([{ name: 'link.arrived', detail: {} }]);
+    expect(await stage.get('link.take', {})).toEqual({
+      mode: 'live',
+      customerId: 'cus_1',
+      accountId: 'fca_2',
+    });
+    expect(await stage.get('link.take', {})).toBeNull();
+    expect(stage.sent).toEqual([]);
+  });
+
+  it('that is none is refused, and not quoted in the log', async () => {
+    const stage = await stageForTest();
+    stage.console.openLink('ownership-console://live/refresh/fca_2?Svetlana');
+    expect(stage.events).toEqual([]);
+    expect(await stage.get('link.take', {})).toBeNull();
+    expect(stage.logged).toContainEqual({ level: 'warn', event: 'link.refused' });
+    expect(JSON.stringify(stage.logged)).not.toContain('Svetlana');
+  });
+});
+
+describe('the Dashboard', () => {
+  it('is opened by the host, in the mode and the account of the profile, and the page gets no address', async () => {
+    const stage = await stageForTest();
+    const { id: connected } = stripe.controls.connectedAccount();
+    const profiles = [
+      await stage.add(testKey),
+      await stage.add(liveKey),
+      await stage.add(testKey, '', connected),
+    ];
+    for (const { id: profileId } of profiles) {
+      const answer = await stage.get('dashboard.open', {
+        profileId,
+        kind: 'customer',
+        id: 'cus_1',
+      });
+      expect(answer).toEqual({ url: null });
+    }
+    expect(stage.links).toEqual([
+      'https://dashboard.stripe.com/test/customers/cus_1',
+      'https://dashboard.stripe.com/customers/cus_1',
+      `https://dashboard.stripe.com/${connected}/test/customers/cus_1`,
+    ]);
+  });
+
+  it('is opened by the page in a browser, and without the key', async () => {
+    const disk = emptyDisk();
+    const first = await openStage({ disk, safe: false });
+    const { id: profileId } = await first.add(testKey);
+    await first.close();
+    const stage = await stageForTest({ disk, safe: false, browser: true });
+    expect(
+      await stage.get('dashboard.open', { profileId, kind: 'payment_intent', id: 'pi_1' }),
+    ).toEqual({ url: 'https://dashboard.stripe.com/test/payments/pi_1' });
+    expect(stage.links).toEqual([]);
+  });
+
+  it.each([
+    ['the demo', 'demo', 'customer', 'invalid', 'The demo is made up: it is not in the Dashboard.'],
+    ['what has no page', 'test', 'account', 'invalid', /no page for this: Linked account/],
+    ['a profile that is gone', 'gone', 'customer', 'not_found', /no longer here/],
+  ] as const)('does not show %s', async (_name, which, kind, error, message) => {
+    const stage = await stageForTest();
+    const profileId = which === 'test' ? (await stage.add(testKey)).id : which;
+    expect(await stage.ask('dashboard.open', { profileId, kind, id: 'x_1' })).toMatchObject({
+      ok: false,
+      error: { kind: error, message: expect.stringMatching(message) },
+    });
+    expect(stage.links).toEqual([]);
+  });
+});
+
 describe('what a key lacks', () => {
   it('is learned from what Stripe refuses, and forgotten once it works', async () => {
     const stage = await stageForTest();
@@ -491,8 +666,8 @@ describe('modes', () => {
         { name: 'customers.get', input: { customerId } },
         { name: 'accounts.get', input: { accountId: first(accountIds) } },
         { name: 'accounts.list', input: { customerId, cursor: null } },
-        { name: 'customers.search', input: { text: customerId, page: null } },
-        { name: 'customers.search', input: { text: 'rosen', page: null } },
+        { name: 'lookup.resolve', input: { text: customerId } },
+        { name: 'customers.search', input: { text: 'rosen', raw: false, page: null } },
       ] satisfies Question[];
     });
   }
@@ -715,7 +890,12 @@ describe('a key', () => {
       label: '',
       stripeAccount: 'acct_x',
     });
-    await stage.ask('customers.search', { profileId, text: `sk_live_${marker}`, page: null });
+    await stage.ask('customers.search', {
+      profileId,
+      text: `sk_live_${marker}`,
+      raw: false,
+      page: null,
+    });
     await stage.ask('accounts.get', { profileId: `sk_live_${marker}`, accountId });
     await stage.ask('ownership.refresh', { profileId: weak.id, accountId, costAccepted: false });
     for (const kind of ['server-error', 'reset-mid-body', 'conflict'] as const) {

@@ -1,5 +1,6 @@
 import type { ConsoleEvent, LockReason, Reply } from '../shared/ipc.ts';
 import { obscureFields } from '../shared/obscure.ts';
+import { createArrivedLink } from './arrived-link.ts';
 import { startEmbeddedStripe } from './demo/index.ts';
 import type { Host, LogEntry } from './host.ts';
 import { createFailures } from './ipc/failures.ts';
@@ -8,7 +9,7 @@ import { createRouter } from './ipc/router.ts';
 import { watchIdle } from './lock/idle.ts';
 import { createLock } from './lock/lock.ts';
 import { placesOf } from './places.ts';
-import { createProfiles, type Profiles } from './profiles/profiles.ts';
+import { createProfiles, givenProfileId, type Profiles } from './profiles/profiles.ts';
 import { openBatchStore } from './refresh/batch-store.ts';
 import { createQueues } from './refresh/queues.ts';
 import { createRefreshers } from './refresh/refreshers.ts';
@@ -30,6 +31,11 @@ export interface Console {
   request(channel: unknown, input: unknown, requestId: unknown): Promise<Reply<unknown>>;
   /** Cancels a running request; unknown ids are ignored. */
   cancel(requestId: unknown): void;
+  /**
+   * Takes a link into the console in (`ownership-console://…`), from wherever it came, for the page to open. What
+   * is no such link is ignored; while the console is locked it waits.
+   */
+  openLink(text: string): void;
   /**
    * Locks at once: keys and connections go, whatever is under way is answered `locked`, and nothing but
    * the lock's own channels answers until it is unlocked. Where it is locked already, an unlock that is
@@ -84,7 +90,15 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
     await demo.close();
     throw error;
   });
-  const workspace = createWorkspace((profileId) => profiles.has(profileId));
+  const workspace = createWorkspace({
+    store: host.workspace,
+    hasProfile: (profileId) => profiles.has(profileId),
+    // Whoever starts the console with a key wants to see what it opens.
+    startWith: options.testKey === null ? null : givenProfileId,
+    onError: (error) =>
+      log({ level: 'warn', event: 'workspace.not-written', detail: { at: placesOf(error) } }),
+  });
+  const link = createArrivedLink(() => emit({ name: 'link.arrived', detail: {} }));
   const refreshers = createRefreshers({
     profiles,
     clock: host.clock,
@@ -140,6 +154,7 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
       queues,
       lock,
       workspace,
+      link,
       notices,
       failures,
       stripeUrl: options.stripeUrl,
@@ -163,6 +178,10 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
   return {
     request: router.request,
     cancel: router.cancel,
+    openLink(text) {
+      // SECURITY: what it says is not logged: it can hold anything.
+      if (!link.put(text)) log({ level: 'warn', event: 'link.refused' });
+    },
     lock: lock.lock,
     settled: refreshers.settled,
     subscribe(listener) {
@@ -171,6 +190,8 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
     },
     async close() {
       listeners.clear();
+      // First, and at once: a host that quits does not wait for the rest.
+      workspace.flush();
       stopWatching();
       queues.close();
       refreshers.stopAll();

@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/ipc.ts';
+import type { SavedWorkspace, Settings } from '../shared/ipc.ts';
 
 /** The port to the outside: all that the console needs of whatever it runs in (Electron, preview). */
 export interface Host {
@@ -7,6 +7,7 @@ export interface Host {
   /** The network for Stripe: in Electron it honours the system's proxy and certificates. */
   readonly fetch: typeof globalThis.fetch;
   readonly settings: SettingsStore;
+  readonly workspace: WorkspaceStore;
   readonly profiles: ProfileFile;
   readonly secrets: SecretStore;
   /** The path of the refresh queue's file: ids and states only. Null where nothing is to be kept. */
@@ -33,6 +34,11 @@ export interface Host {
   readonly saveFile:
     | ((name: string, text: string, signal: AbortSignal) => Promise<'saved' | 'cancelled'>)
     | null;
+  /**
+   * Opens a link to one of the sites that the app links to; it ignores any other. Null where the host leaves
+   * that to the page, as in a browser.
+   */
+  readonly openLink: ((url: string) => void) | null;
   /** One line of the log. What is passed has been redacted. */
   log(entry: LogEntry): void;
 }
@@ -95,6 +101,14 @@ export interface Clock {
 export interface SettingsStore {
   read(): Settings;
   write(settings: Settings): void;
+}
+
+/** Where it is kept between starts what is open: ids alone. */
+export interface WorkspaceStore {
+  /** What was open, whatever the file held; null where nothing was. */
+  read(): SavedWorkspace | null;
+  /** Throws a ConsoleError where it cannot be written. */
+  write(workspace: SavedWorkspace): void;
 }
 
 /** A line of the log: a request that the renderer made, or something that happened. */

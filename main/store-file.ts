@@ -52,6 +52,8 @@ export interface FileKind {
   unkept: string;
   /** What is to be known of a copy that is kept beside. */
   beside?: string;
+  /** What is broken is not kept beside: nobody misses it, and a copy would outlive what is taken out of the file. */
+  dropsBroken?: true;
   /**
    * What follows where somebody else wrote the file since it was read: it is not written then. Where this is
    * not given, the last one to write wins.
@@ -76,7 +78,8 @@ export interface StoreFile {
 
 /**
  * Opens a file. Nothing that it holds, or that keeps it from being read, stops the start: it is told in a
- * notice, and what is broken is kept beside, as `<name>.broken`, before the file is written again.
+ * notice, and what is broken is kept beside, as `<name>.broken`, before the file is written again, unless its
+ * kind drops that.
  */
 export function openStoreFile(open: OpenStore, kind: FileKind, report: Report): StoreFile {
   try {
@@ -117,11 +120,9 @@ function read(open: OpenStore, kind: FileKind, report: Report): StoreFile {
     // SECURITY: the mode is given as the file is written; one that came by a copy may have another.
     if (existsSync(store.path)) chmodSync(store.path, 0o600);
     if (judgement !== 'whole') {
-      const keptAs = keepBeside(store.path);
+      const kept = kind.dropsBroken === true ? '' : keptAs(keepBeside(store.path), kind);
       store.store = good;
-      const beside = kind.beside === undefined ? '' : ` ${kind.beside}`;
-      const notice = `${judgement.notice} The file as it was is kept as ${keptAs}.${beside}`;
-      tell(report, kind, 'broken', notice);
+      tell(report, kind, 'broken', `${judgement.notice}${kept}`);
     }
   } catch (error) {
     return unwritable(good, error, kind, report);
@@ -193,6 +194,10 @@ function untouched(content: Content, why: string): StoreFile {
 
 function notWritten(message: string): ConsoleError {
   return new ConsoleError({ kind: 'unavailable', message, code: 'not_written' });
+}
+
+function keptAs(path: string, { beside }: FileKind): string {
+  return ` The file as it was is kept as ${path}.${beside === undefined ? '' : ` ${beside}`}`;
 }
 
 /** Copies a file beside itself, under a name that is free, unless the same is there already. */

@@ -9,6 +9,7 @@ describe('the command line of the preview', () => {
       seed: 1,
       customers: 40,
       verbose: false,
+      link: null,
     });
   });
 
@@ -20,7 +21,14 @@ describe('the command line of the preview', () => {
       seed: 7,
       customers: 100_000,
       verbose: true,
+      link: null,
     });
+  });
+
+  it('takes a link into the console', () => {
+    const link = 'ownership-console://test/customer/cus_1/account/fca_2';
+    expect(parseArguments(['--port', '0', link])).toMatchObject({ port: 0, link });
+    expect(parseArguments([link, '--no-open'])).toMatchObject({ open: false, link });
   });
 
   it('asks for help', () => {
@@ -39,6 +47,9 @@ describe('the command line of the preview', () => {
     [['--no-port']],
     [['--unknown']],
     [['rest']],
+    [['https://dashboard.stripe.com/customers/cus_1']],
+    [['ownership-console://test/customer/cus_1?refresh=1']],
+    [['ownership-console://test/customer/cus_1', 'ownership-console://test/customer/cus_2']],
   ])('refuses %j in one sentence', (line) => {
     expect(() => parseArguments(line)).toThrow(ArgumentError);
     expect(() => parseArguments(line)).toThrow(/^[^\n]{10,140}[.!?]$/);

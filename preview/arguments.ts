@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readDeepLink } from '../shared/deep-link.ts';
 
 /** What the preview was asked to do on its command line. */
 export interface PreviewArguments {
@@ -11,6 +12,8 @@ export interface PreviewArguments {
   customers: number;
   /** Whether each request is logged. */
   verbose: boolean;
+  /** A link into the console, to be opened at the start; null where there is none. */
+  link: string | null;
 }
 
 /** A command line that cannot be followed. The message is fit to be printed. */
@@ -18,7 +21,7 @@ export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
 }
 
-export const usage = `npm run preview -- [options]
+export const usage = `npm run preview -- [options] [link]
 
 Opens the console in a browser, on the demo profile.
 
@@ -28,6 +31,8 @@ Opens the console in a browser, on the demo profile.
   --customers N   customers in the demo world (40; up to 100000)
   --verbose       log each request
   --help          show this
+
+A link such as ownership-console://demo/customer/cus_… opens what it names.
 
 OWNERSHIP_CONSOLE_STRIPE_URL=http://127.0.0.1:12111 and OWNERSHIP_CONSOLE_TEST_KEY=sk_test_…
 add a test profile that speaks to that address of this computer (npm run stripe starts one).`;
@@ -39,7 +44,8 @@ add a test profile that speaks to that address of this computer (npm run stripe 
  * @throws ArgumentError with one sentence that says what is wrong.
  */
 export function parseArguments(argv: readonly string[]): PreviewArguments | 'help' {
-  const { help, port, open, seed, customers, verbose } = parse(argv);
+  const { values, positionals } = parse(argv);
+  const { help, port, open, seed, customers, verbose } = values;
   if (help) return 'help';
   return {
     port: wholeNumber('--port', port, 0, 65_535),
@@ -47,7 +53,17 @@ export function parseArguments(argv: readonly string[]): PreviewArguments | 'hel
     seed: wholeNumber('--seed', seed, 0, Number.MAX_SAFE_INTEGER),
     customers: wholeNumber('--customers', customers, 1, 100_000),
     verbose,
+    link: linkOf(positionals),
   };
+}
+
+function linkOf([link, more]: readonly string[]): string | null {
+  if (more !== undefined) throw new ArgumentError('There is room for one link. Try --help.');
+  if (link === undefined) return null;
+  if (readDeepLink(link) !== null) return link;
+  throw new ArgumentError(
+    'This is no link into the console, such as ownership-console://demo/customer/cus_… is. Try --help.',
+  );
 }
 
 function parse(argv: readonly string[]) {
@@ -55,6 +71,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowNegative: true,
+      allowPositionals: true,
       options: {
         port: { type: 'string', default: '4173' },
         open: { type: 'boolean', default: true },
@@ -63,7 +80,7 @@ function parse(argv: readonly string[]) {
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    }).values;
+    });
   } catch (error) {
     // Node's messages go on with advice for programmers after the first sentence.
     const message = error instanceof Error ? error.message : String(error);

@@ -10,6 +10,7 @@ import { withoutRequests, writeLog } from '../main/log.ts';
 import { openProfileFile } from '../main/profile-file.ts';
 import { openSettings } from '../main/settings.ts';
 import type { OpenStore } from '../main/store-file.ts';
+import { openWorkspaceFile } from '../main/workspace-file.ts';
 import packageData from '../package.json' with { type: 'json' };
 import { createActivity, type Activity } from './activity.ts';
 import { ArgumentError, parseArguments, usage, type PreviewArguments } from './arguments.ts';
@@ -62,6 +63,7 @@ async function start(options: PreviewArguments, environment: Environment): Promi
     testKey: environment.testKey,
     demo: { seed: options.seed, customers: options.customers },
   });
+  if (options.link !== null) console.openLink(options.link);
   let server: PreviewServer;
   try {
     server = await startPreviewServer({
@@ -118,6 +120,8 @@ function createHost(
     settings: openSettings(fileCalled('settings'), report),
     // Not the app's file, also where both are given one folder: what this one cannot read, it would replace.
     profiles: openProfileFile(fileCalled('profiles-preview'), report),
+    // It names those profiles, and would drop the app's.
+    workspace: openWorkspaceFile(fileCalled('workspace-preview'), report),
     secrets: noSecrets,
     // Not the app's file either: two consoles on one queue would each start what is waiting.
     queueFile: join(folder, 'refreshes-preview.db'),
@@ -130,6 +134,8 @@ function createHost(
     showBadge: () => undefined,
     // Saving is the browser's.
     saveFile: null,
+    // So is opening links.
+    openLink: null,
     log,
   };
 }

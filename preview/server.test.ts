@@ -32,6 +32,7 @@ beforeEach(async () => {
       return Promise.resolve({ ok: true, value: 'answer' });
     },
     cancel: (requestId) => asked.push(['cancel', requestId]),
+    openLink: () => undefined,
     lock: () => undefined,
     settled: () => Promise.resolve(),
     subscribe: (listener) => {

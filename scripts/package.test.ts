@@ -7,6 +7,7 @@ import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { build, createTargets, Platform, type AfterPackContext } from 'electron-builder';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deepLinkScheme } from '../shared/deep-link.ts';
 import { checkPackage } from './check-package.ts';
 import { afterPack } from './flip-fuses.ts';
 import { checkList, readArchive } from './package-checks/archive.ts';
@@ -96,6 +97,15 @@ describe.each(systems)('the package for %s', (platform) => {
     expect(await checkFuses(await packedApp(copy))).toEqual([
       'Fuse RunAsNode is enable; the table says disable.',
     ]);
+  });
+});
+
+describe.skipIf(!systems.includes('darwin'))('the package for macOS', () => {
+  it('tells the system that it opens links into the console', async () => {
+    const { integrity } = await packedApp(packedFor('darwin'));
+    expect(await readFile(integrity ?? '', 'utf8')).toMatch(
+      new RegExp(`CFBundleURLSchemes</key>\\s*<array>\\s*<string>${deepLinkScheme}</string>`),
+    );
   });
 });
 

@@ -6,11 +6,13 @@ import * as z from 'zod';
 import { mostInBatch, mostTargets } from './batch-limits.ts';
 import { batchItemSchema, batchSchema, cents } from './batch-views.ts';
 import { errorKinds, type ConsoleErrorData } from './errors.ts';
-import { looksLikeKey } from './ids.ts';
+import { idKindNames, longestId, looksLikeKey } from './ids.ts';
+import { lookupAnswerSchema } from './lookup-views.ts';
 import { personal, secret } from './personal.ts';
 import {
   customerSchema,
   linkedAccountSchema,
+  modeSchema,
   ownershipSchema,
   profileSchema,
   refreshSchema,
@@ -24,7 +26,8 @@ const longestKey = 300;
 // SECURITY: nor may it be a key, which would travel in a URL.
 const stripeId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,255}$/, 'This is not an id: ids hold letters, digits and _ only.')
+  .regex(/^[A-Za-z0-9_-]+$/, 'This is not an id: ids hold letters, digits and _ only.')
+  .max(longestId, `An id has up to ${longestId} characters.`)
   .refine((text) => !looksLikeKey(text), 'This looks like a key, not like an id.');
 const profileId = z
   .string()
@@ -52,16 +55,12 @@ const stripeAccount = z
     'An account id begins with acct_.',
   );
 
-/** One hit of a look-up: a customer, or a linked account with the customer that it belongs to. */
-export const matchSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('customer'), customer: customerSchema, exact: z.boolean() }),
-  z.object({
-    kind: z.literal('account'),
-    account: linkedAccountSchema,
-    customer: customerSchema.nullable(),
-  }),
-]);
-export type Match = z.infer<typeof matchSchema>;
+/** What is looked up: one scrap of a case, as it was typed. */
+const scrap = personal(
+  z
+    .string()
+    .max(longestLookup, `A look-up takes up to ${longestLookup} characters. Shorten the text.`),
+);
 
 /** What the console keeps between starts. It holds no Stripe data. */
 export const settingsSchema = z.object({
@@ -87,13 +86,19 @@ export type LockReason = NonNullable<Lock['reason']>;
 const tooMany = 'More is open than the console keeps.';
 const isSmall = (record: object) => Object.keys(record).length <= 1000;
 const tabSchema = z.strictObject({ kind: z.enum(['customer', 'account', 'batch']), id: stripeId });
-/** What is open, by ids alone: it outlives the page, which a lock or a crash takes away. */
+/** A tab as the contract takes it. */
+export type SavedTab = z.infer<typeof tabSchema>;
+/** What is open, by ids alone: it outlives the page, which a lock or a crash takes away, and the console. */
 export const workspaceSchema = z.strictObject({
   profileId: profileId.nullable(),
   // Whom somebody looked at is for no log.
   view: personal(z.union([z.literal('look-up'), tabSchema])),
+  /** What stands to the right of the view, if two stand side by side. */
+  beside: personal(tabSchema.nullable()),
   /** By profile. */
   tabs: personal(z.record(profileId, z.array(tabSchema).max(200)).refine(isSmall, tooMany)),
+  /** The customers and accounts that were opened last, the latest first, by profile. */
+  recents: personal(z.record(profileId, z.array(tabSchema).max(50)).refine(isSmall, tooMany)),
   /** The account whose detail is shown, by customer. */
   selected: personal(z.record(stripeId, stripeId).refine(isSmall, tooMany)),
 });
@@ -149,6 +154,26 @@ export const channels = {
   'workspace.get': { input: z.strictObject({}), output: workspaceSchema.nullable() },
   'workspace.set': { input: workspaceSchema, output: z.object({}) },
 
+  /** What a link into the console wants opened, told once; null where none came. */
+  'link.take': {
+    input: z.strictObject({}),
+    output: z
+      .object({
+        mode: modeSchema,
+        customerId: z.string().nullable(),
+        accountId: z.string().nullable(),
+      })
+      .nullable(),
+  },
+  /**
+   * Opens the page of a thing in Stripe's Dashboard, in the mode of the profile. `url` is its address where the
+   * host leaves opening it to the page, else null. Rejects where the Dashboard has no page for it.
+   */
+  'dashboard.open': {
+    input: z.strictObject({ profileId, kind: z.enum(idKindNames), id: stripeId }),
+    output: z.object({ url: z.string().nullable() }),
+  },
+
   'settings.get': { input: z.strictObject({}), output: settingsSchema },
   'settings.set': { input: z.strictObject(settingsSchema.partial().shape), output: settingsSchema },
 
@@ -173,24 +198,26 @@ export const channels = {
   'profiles.remove': { input: z.strictObject({ profileId }), output: z.object({}) },
 
   /**
-   * Finds customers by name, e-mail, phone or id, and accounts by id. Pass `nextPage` of the answer
-   * before to get more.
+   * Follows one scrap of a case, such as the id of a payment, a link of the Dashboard or a whole e-mail, to the
+   * customer and the linked accounts. A step that the key may not take is named, and the rest goes on.
+   */
+  'lookup.resolve': {
+    input: z.strictObject({ profileId, text: scrap }),
+    output: lookupAnswerSchema,
+  },
+  /**
+   * Finds customers by name, e-mail, phone or metadata, through Stripe's search; `raw` text is a query in its
+   * language. Pass `nextPage` of the answer before to get more.
    */
   'customers.search': {
     input: z.strictObject({
       profileId,
-      text: personal(
-        z
-          .string()
-          .max(
-            longestLookup,
-            `A look-up takes up to ${longestLookup} characters. Shorten the text.`,
-          ),
-      ),
+      text: scrap,
+      raw: z.boolean(),
       // Stripe's token can hold the query.
       page: personal(z.string().max(5000).nullable()),
     }),
-    output: z.object({ matches: z.array(matchSchema), nextPage: z.string().nullable() }),
+    output: z.object({ customers: z.array(customerSchema), nextPage: z.string().nullable() }),
   },
   'customers.get': {
     input: z.strictObject({ profileId, customerId: stripeId }),
@@ -331,6 +358,8 @@ export const events = {
   'batch.changed': z.object({ profileId: z.string() }),
   'profile.changed': z.object({}),
   'lock.changed': z.object({ locked: z.boolean() }),
+  /** A link into the console came from outside: `link.take` has it. */
+  'link.arrived': z.object({}),
 } as const;
 
 export type Events = { [Name in keyof typeof events]: z.infer<(typeof events)[Name]> };

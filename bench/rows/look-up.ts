@@ -128,7 +128,10 @@ async function timed(call: () => Promise<unknown>): Promise<number> {
 }
 
 function search(profileId: string, looked: string = text) {
-  return { channel: 'customers.search', input: { profileId, text: looked, page: null } } as const;
+  return {
+    channel: 'customers.search',
+    input: { profileId, text: looked, raw: false, page: null },
+  } as const;
 }
 
 function firstIdOf(reply: { ok: boolean; value?: unknown }): string {

@@ -1,14 +1,19 @@
+import { dashboardUrl } from '../../shared/dashboard.ts';
+import { ConsoleError } from '../../shared/errors.ts';
+import { kindWord } from '../../shared/ids.ts';
 import { settingsSchema, type ConsoleEvent } from '../../shared/ipc.ts';
+import type { ArrivedLink } from '../arrived-link.ts';
 import type { Host } from '../host.ts';
 import type { ConsoleLock } from '../lock/lock.ts';
 import type { LinkedAccount } from '../../shared/views.ts';
+import { noLongerHere } from '../profiles/profile-errors.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import { readOwners, toCsv } from '../refresh/export.ts';
 import type { Queues } from '../refresh/queues.ts';
 import type { Refreshers } from '../refresh/refreshers.ts';
 import { getAccountWithOwners, listAccounts } from '../stripe/accounts.ts';
 import { getCustomer } from '../stripe/customers.ts';
-import { lookUp } from '../stripe/lookup.ts';
+import { resolveScrap, searchPeople } from '../stripe/lookup.ts';
 import { readTargets } from '../stripe/targets.ts';
 import type { Workspace } from '../workspace.ts';
 import { readDiagnostics } from './diagnostics.ts';
@@ -22,6 +27,7 @@ export interface Services {
   queues: Queues;
   lock: ConsoleLock;
   workspace: Workspace;
+  link: ArrivedLink;
   failures: Failures;
   /** What happened at the start that the analyst should know, in whole sentences. */
   notices: readonly string[];
@@ -38,6 +44,7 @@ export function createHandlers({
   queues,
   lock,
   workspace,
+  link,
   failures,
   notices,
   stripeUrl,
@@ -74,6 +81,24 @@ export function createHandlers({
     'workspace.set': (opened) => {
       workspace.write(opened);
       return {};
+    },
+
+    'link.take': () => link.take(),
+    'dashboard.open': ({ profileId, kind, id }) => {
+      const profile = profiles.list().find((one) => one.id === profileId);
+      if (profile === undefined) throw noLongerHere();
+      if (profile.mode === 'demo') {
+        throw notInDashboard('The demo is made up: it is not in the Dashboard.');
+      }
+      // Of a path of accounts, the last one is whose Dashboard it is.
+      const account = profile.stripeAccount?.split('/').at(-1) ?? null;
+      // SECURITY: the page names a thing and never an address.
+      const url = dashboardUrl(kind, id, profile.mode, account);
+      if (url === null) {
+        throw notInDashboard(`The Dashboard has no page for this: ${kindWord(kind)}.`);
+      }
+      host.openLink?.(url);
+      return { url: host.openLink === null ? url : null };
     },
 
     'settings.get': () => host.settings.read(),
@@ -115,17 +140,29 @@ export function createHandlers({
       profiles.remove(profileId);
       queues.stop(profileId);
       refreshers.stop(profileId);
+      workspace.dropGone();
       profileChanged();
       return {};
     },
 
-    'customers.search': ({ profileId, text, page }, { signal }) =>
-      lookUp(profiles.connection(profileId), text, page, signal),
+    'lookup.resolve': async ({ profileId, text }, { signal }) => {
+      const connection = profiles.connection(profileId);
+      const answer = await resolveScrap(connection, text, workspace.recents(profileId), signal);
+      for (const account of answer.accounts) tookIn(profileId, account);
+      return answer;
+    },
+    'customers.search': ({ profileId, text, raw, page }, { signal }) =>
+      searchPeople(profiles.connection(profileId), text, raw, page, signal),
     'customers.get': ({ profileId, customerId }, { signal }) =>
       getCustomer(profiles.connection(profileId), customerId, signal),
 
     'accounts.list': async ({ profileId, customerId, cursor }, { signal }) => {
-      const page = await listAccounts(profiles.connection(profileId), customerId, cursor, signal);
+      const page = await listAccounts(
+        profiles.connection(profileId),
+        { customer: customerId },
+        cursor,
+        signal,
+      );
       for (const account of page.accounts) tookIn(profileId, account);
       return page;
     },
@@ -159,6 +196,10 @@ export function createHandlers({
       return { saved: (await host.saveFile(name, text, signal)) === 'saved', name, text: null };
     },
   };
+}
+
+function notInDashboard(message: string): ConsoleError {
+  return new ConsoleError({ kind: 'invalid', message });
 }
 
 /** The fields that were really given: absent and undefined are one. */

@@ -124,7 +124,11 @@ describe('the router', () => {
 
   it('logs neither keys nor what was looked for', async () => {
     const { router, log } = routerWith({});
-    await router.request('customers.search', { profileId: 'demo', text: 'Jenny', page: null }, '1');
+    await router.request(
+      'customers.search',
+      { profileId: 'demo', text: 'Jenny', raw: false, page: null },
+      '1',
+    );
     const key = { key: 'sk_test_MARKER', label: '', stripeAccount: null };
     await router.request('profiles.add', key, '2');
     expect(log).toHaveLength(2);
@@ -173,7 +177,14 @@ describe('the gate', () => {
     'settings.get',
   ];
   const everyInput: Record<string, unknown> = {
-    'workspace.set': { profileId: null, view: 'look-up', tabs: {}, selected: {} },
+    'workspace.set': {
+      profileId: null,
+      view: 'look-up',
+      beside: null,
+      tabs: {},
+      recents: {},
+      selected: {},
+    },
   };
 
   it.each(Object.keys(channels))('is decided for %s', async (name) => {

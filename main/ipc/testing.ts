@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ConsoleError } from '../../shared/errors.ts';
+import { idKindNames } from '../../shared/ids.ts';
 import type { Channel, Input } from '../../shared/ipc.ts';
 import type { Handlers } from './router.ts';
 
@@ -19,6 +20,8 @@ const context = fc.option(fc.stringMatching(/^acct_[A-Za-z0-9]{1,20}$/));
 const cents = fc.integer({ min: 0, max: 1_000_000 });
 const batchId = fc.uuid();
 const tab = fc.record({ kind: fc.constantFrom('customer', 'account', 'batch'), id });
+const tabs = fc.dictionary(noProfile, fc.array(tab, { maxLength: 3 }), { maxKeys: 3 });
+const scrap = fc.string({ maxLength: 500 });
 const none = fc.constant({});
 
 /** Input that fits each channel; where it names a profile, that is not there. */
@@ -32,8 +35,16 @@ export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
   'workspace.set': fc.record({
     profileId: fc.option(noProfile),
     view: fc.oneof(fc.constant('look-up' as const), tab),
-    tabs: fc.dictionary(noProfile, fc.array(tab, { maxLength: 3 }), { maxKeys: 3 }),
+    beside: fc.option(tab),
+    tabs,
+    recents: tabs,
     selected: fc.dictionary(id, id, { maxKeys: 3 }),
+  }),
+  'link.take': none,
+  'dashboard.open': fc.record({
+    profileId: noProfile,
+    kind: fc.constantFrom(...idKindNames),
+    id,
   }),
   'settings.get': none,
   'settings.set': fc.record(
@@ -53,9 +64,11 @@ export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
   'profiles.replaceKey': fc.record({ profileId: noProfile, key }),
   'profiles.check': fc.record({ profileId: noProfile }),
   'profiles.remove': fc.record({ profileId: noProfile }),
+  'lookup.resolve': fc.record({ profileId: noProfile, text: scrap }),
   'customers.search': fc.record({
     profileId: noProfile,
-    text: fc.string({ maxLength: 500 }),
+    text: scrap,
+    raw: fc.boolean(),
     page: fc.option(fc.string({ maxLength: 100 })),
   }),
   'customers.get': fc.record({ profileId: noProfile, customerId: id }),
@@ -107,6 +120,8 @@ export function refusingHandlers(own: Partial<Handlers> = {}): Handlers {
     'lock.unlock': reached,
     'workspace.get': reached,
     'workspace.set': reached,
+    'link.take': reached,
+    'dashboard.open': reached,
     'settings.get': reached,
     'settings.set': reached,
     'vault.get': reached,
@@ -116,6 +131,7 @@ export function refusingHandlers(own: Partial<Handlers> = {}): Handlers {
     'profiles.replaceKey': reached,
     'profiles.check': reached,
     'profiles.remove': reached,
+    'lookup.resolve': reached,
     'customers.search': reached,
     'customers.get': reached,
     'accounts.list': reached,

@@ -12,6 +12,9 @@ const whileLocked: Record<Channel, 'open' | 'closed'> = {
   'lock.unlock': 'open',
   'workspace.get': 'open',
   'workspace.set': 'open',
+  // A link waits for the unlock.
+  'link.take': 'closed',
+  'dashboard.open': 'closed',
   'settings.get': 'open',
   'settings.set': 'closed',
   'vault.get': 'closed',
@@ -21,6 +24,7 @@ const whileLocked: Record<Channel, 'open' | 'closed'> = {
   'profiles.replaceKey': 'closed',
   'profiles.check': 'closed',
   'profiles.remove': 'closed',
+  'lookup.resolve': 'closed',
   'customers.search': 'closed',
   'customers.get': 'closed',
   'accounts.list': 'closed',

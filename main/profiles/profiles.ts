@@ -100,7 +100,8 @@ interface Proven {
 }
 
 export const demoProfileId = 'demo';
-const givenProfileId = 'given';
+/** The profile of the key that the environment gives. */
+export const givenProfileId = 'given';
 
 /**
  * Starts with the demo profile, before it the one of the test key where there is one, and after it those that

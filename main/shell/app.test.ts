@@ -11,6 +11,7 @@ vi.mock('electron', async () => (await import('./fake-electron.ts')).electron);
 vi.mock('./settings.ts', () => ({
   createSettings: () => ({}),
   createProfileFile: () => ({}),
+  createWorkspaceFile: () => ({}),
   createBoundsStore: () => ({ read: () => null, write: () => undefined }),
 }));
 vi.mock('./secrets.ts', () => ({ createSecrets: () => ({}) }));
@@ -21,6 +22,8 @@ const unhandled = process.listeners('unhandledRejection');
 
 let started: ConsoleOptions[];
 let locks: LockReason[];
+/** The links that reached the console. */
+let links: string[];
 let tell: (event: ConsoleEvent) => void;
 /** The refreshes that are under way. */
 let underWay: PromiseWithResolvers<void>;
@@ -41,6 +44,7 @@ function start(stripeUrl: URL | null = null) {
       return Promise.resolve<Console>({
         request: () => Promise.resolve({ ok: true, value: null }),
         cancel: () => undefined,
+        openLink: (text) => links.push(text),
         lock: (reason) => locks.push(reason),
         settled: () => underWay.promise,
         subscribe: (listener) => {
@@ -60,6 +64,7 @@ beforeEach(() => {
   reset();
   started = [];
   locks = [];
+  links = [];
   refusal = null;
   underWay = Promise.withResolvers();
   underWay.resolve();
@@ -131,8 +136,53 @@ describe('the start of the app', () => {
     state.isFirstInstance = true;
     start();
     await vi.waitUntil(() => done.includes('page loaded app://console/'));
-    app.emit('second-instance');
+    app.emit('second-instance', {}, ['/app'], '/');
     expect(done.slice(-3)).toEqual(['window restored', 'window shown', 'window focused']);
+  });
+});
+
+describe('a link into the console', () => {
+  const link = 'ownership-console://test/customer/cus_1';
+  const other = 'ownership-console://live/account/fca_2';
+
+  it.each([
+    ['an installed app', true, [`links taken ownership-console --`]],
+    ['a working copy', false, []],
+  ])('is given by the system to %s: %s', async (_name, packaged, taken) => {
+    state.isPackaged = packaged;
+    start();
+    await vi.waitUntil(() => done.includes('page loaded app://console/'));
+    expect(done.filter((step) => step.startsWith('links taken'))).toEqual(taken);
+  });
+
+  it('is opened where the app was started by it', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['/app', '--', link]);
+    start();
+    await vi.waitUntil(() => done.includes('page loaded app://console/'));
+    expect(links).toEqual([link]);
+  });
+
+  it('is opened where macOS brings it before the app is ready, and the last one alone', async () => {
+    start();
+    const event = { preventDefault: vi.fn<() => void>() };
+    app.emit('open-url', event, other);
+    app.emit('open-url', event, link);
+    expect(links).toEqual([]);
+    await vi.waitUntil(() => done.includes('page loaded app://console/'));
+    expect(links).toEqual([link]);
+    expect(event.preventDefault).toHaveBeenCalledTimes(2);
+  });
+
+  it('that comes later is opened in the window that is there, which comes to the front', async () => {
+    start();
+    await vi.waitUntil(() => done.includes('page loaded app://console/'));
+    app.emit('open-url', { preventDefault: () => undefined }, link);
+    expect(done.at(-1)).toBe('window focused');
+    app.emit('second-instance', {}, ['/app', '--allow-file-access-from-files', '--', other], '/');
+    expect(done.slice(-3)).toEqual(['window restored', 'window shown', 'window focused']);
+    expect(links).toEqual([link, other]);
+    app.emit('second-instance', {}, ['/app'], '/');
+    expect(links).toEqual([link, other]);
   });
 });
 

@@ -11,6 +11,7 @@ import { createAsk } from './ask.ts';
 import { trustSystemCertificates, type SystemTrust } from './certificates.ts';
 import { judgeCommandLine } from './command-line.ts';
 import { createCrashHandler } from './crashes.ts';
+import { receiveLinks, type ReceivedLinks } from './deep-links.ts';
 import { createEmptier } from './empty-page.ts';
 import { createFaultHandler } from './faults.ts';
 import { guardContents, stopSpellChecker } from './guards.ts';
@@ -56,7 +57,9 @@ export function startShell(options: ShellOptions): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, openLink));
   app.on('session-created', stopSpellChecker);
   guardApp(app);
-  run(options).catch((error: unknown) => {
+  // Before Electron is ready: macOS brings the link that the app was started by at once.
+  const links = receiveLinks(app, process.argv);
+  run(options, links).catch((error: unknown) => {
     writeLog({ level: 'error', event: 'app.not-started', detail: { at: placesOf(error) } });
     // SECURITY: any other error's message was not written to be read, and can quote what went wrong.
     const isForAnalyst = error instanceof ConsoleError || options.isEnvironmentError(error);
@@ -72,7 +75,10 @@ function cannotStart(reason: string): void {
   app.exit(1);
 }
 
-async function run({ createConsole, readEnvironment }: ShellOptions): Promise<void> {
+async function run(
+  { createConsole, readEnvironment }: ShellOptions,
+  links: ReceivedLinks,
+): Promise<void> {
   const environment = readEnvironment();
   // SECURITY: an installed app speaks to Stripe alone, whatever its environment says.
   const stripeUrl = app.isPackaged ? null : environment.stripeUrl;
@@ -107,6 +113,7 @@ async function run({ createConsole, readEnvironment }: ShellOptions): Promise<vo
     demo: { seed: 1, customers: 40 },
   });
   connectIpc(console, writeLog);
+  links.pass((link) => console.openLink(link));
 
   const bounds = createBoundsStore(writeLog);
   const emptier = createEmptier({
@@ -191,6 +198,7 @@ async function run({ createConsole, readEnvironment }: ShellOptions): Promise<vo
     else showWindow(window);
   }
   app.on('second-instance', show);
+  app.on('open-url', show);
   app.on('activate', show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

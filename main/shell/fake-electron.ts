@@ -114,6 +114,10 @@ const app = Object.assign(new EventEmitter(), {
   enableSandbox: noting('sandbox enabled'),
   requestSingleInstanceLock: () => state.isFirstInstance,
   setPath: noting('path set'),
+  setAsDefaultProtocolClient: (scheme: string, _path: string, args: string[]) => {
+    noting('links taken')(scheme, ...args);
+    return true;
+  },
   whenReady: () => Promise.resolve().then(noting('ready')),
   getVersion: () => '1.2.3',
   // Nothing is written into it: the console of these tests is none.

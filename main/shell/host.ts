@@ -4,10 +4,11 @@ import { app, dialog, powerMonitor, type Session } from 'electron';
 import type { Host } from '../host.ts';
 import { describeComputer } from './facts.ts';
 import { withoutRequests, writeLog } from '../log.ts';
+import { openLink } from './links.ts';
 import { createStripeFetch } from './network.ts';
 import { createSaveFile } from './save-file.ts';
 import { createSecrets } from './secrets.ts';
-import { createProfileFile, createSettings } from './settings.ts';
+import { createProfileFile, createSettings, createWorkspaceFile } from './settings.ts';
 import { createTelling } from './telling.ts';
 
 /**
@@ -30,10 +31,12 @@ export function createElectronHost(
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
     settings: createSettings(report),
     profiles: createProfileFile(report),
+    workspace: createWorkspaceFile(report),
     secrets: createSecrets(),
     queueFile: join(app.getPath('userData'), 'refreshes.db'),
     ...createTelling(show),
     saveFile: createSaveFile((options) => dialog.showSaveDialog(options)),
+    openLink,
     notices: report.notices,
     // The system counts in seconds, and over all programs: an analyst who works in another one is there.
     idle: () => powerMonitor.getSystemIdleTime() * 1000,

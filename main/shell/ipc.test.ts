@@ -36,6 +36,7 @@ const console: Console = {
     return Promise.resolve({ ok: true, value: 'an answer' });
   },
   cancel: (requestId) => asked.push(requestId),
+  openLink: () => undefined,
   lock: () => undefined,
   settled: () => Promise.resolve(),
   subscribe: (listener) => {

@@ -1,9 +1,10 @@
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
-import type { ProfileFile, SettingsStore } from '../host.ts';
+import type { ProfileFile, SettingsStore, WorkspaceStore } from '../host.ts';
 import { openProfileFile } from '../profile-file.ts';
 import { openSettings } from '../settings.ts';
 import { openStoreFile, type OpenStore, type Report } from '../store-file.ts';
+import { openWorkspaceFile } from '../workspace-file.ts';
 import type { BoundsStore } from './window.ts';
 
 /** A file in Electron's folder for user data. */
@@ -20,6 +21,11 @@ export function createSettings(report: Report): SettingsStore {
 /** The profiles: labels, hints, and ciphertext of keys. */
 export function createProfileFile(report: Report): ProfileFile {
   return openProfileFile(inUserData('profiles'), report);
+}
+
+/** What is open: ids. */
+export function createWorkspaceFile(report: Report): WorkspaceStore {
+  return openWorkspaceFile(inUserData('workspace'), report);
 }
 
 const boundsSchema = z.object({

@@ -27,7 +27,7 @@ describe('linked accounts', () => {
     const ids: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await listAccounts(connection, customerId, cursor, signal);
+      const page = await listAccounts(connection, { customer: customerId }, cursor, signal);
       ids.push(...page.accounts.map(({ id }) => id));
       cursor = page.nextCursor;
     } while (cursor !== null);
@@ -37,7 +37,7 @@ describe('linked accounts', () => {
 
   it('say how many owners the bank gave, without giving them', async () => {
     const { customerId } = stripe.controls.cast('joint-owners');
-    const { accounts } = await listAccounts(connection, customerId, null, signal);
+    const { accounts } = await listAccounts(connection, { customer: customerId }, null, signal);
     expect(accounts).toHaveLength(12);
     expect(accounts.find(({ last4 }) => last4 === '6789')?.ownerCount).toEqual({
       count: 2,

@@ -1,31 +1,57 @@
 import type Stripe from 'stripe';
 import type { LinkedAccount, Ownership } from '../../shared/views.ts';
 import type { StripeConnection } from './client.ts';
-import { account, owner, page } from './answers.ts';
+import { account, owner, page, type CustomerRef } from './answers.ts';
 
 /** As many as Stripe gives at once. */
 const pageSize = 100;
 
+/** Whose accounts: exactly one of these, as Stripe wants it. */
+export type AccountsOf = { customer: string } | { account: string } | { session: string };
+
 /**
- * One page of the accounts that a customer linked, newest first. `ownership` is expanded for the
- * number of owners alone.
+ * One page of the accounts of a customer, a Stripe account or a session, newest first. `ownership` is expanded
+ * for the number of owners alone.
  */
 export async function listAccounts(
   connection: StripeConnection,
-  customerId: string,
+  of: AccountsOf,
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<{ accounts: LinkedAccount[]; nextCursor: string | null }> {
   const answer = await connection.call(page(account), signal, (stripe) =>
     stripe.financialConnections.accounts.list({
-      account_holder: { customer: customerId },
+      ...('session' in of ? of : { account_holder: of }),
       limit: pageSize,
       expand: ['data.ownership'],
       ...(cursor === null ? {} : { starting_after: cursor }),
     }),
   );
+  for (const { view, ownershipId } of answer.data) connection.seen.note(view, ownershipId);
   const accounts = answer.data.map(({ view }) => view);
   return { accounts, nextCursor: answer.has_more ? (accounts.at(-1)?.id ?? null) : null };
+}
+
+/** All pages of them. */
+export async function listAllAccounts(
+  connection: StripeConnection,
+  of: AccountsOf,
+  signal: AbortSignal,
+): Promise<LinkedAccount[]> {
+  const all: LinkedAccount[] = [];
+  let cursor: string | null = null;
+  do {
+    const next: Awaited<ReturnType<typeof listAccounts>> = await listAccounts(
+      connection,
+      of,
+      cursor,
+      signal,
+    );
+    all.push(...next.accounts);
+    // A page that brings nothing new and claims more would never end.
+    cursor = next.nextCursor === cursor ? null : next.nextCursor;
+  } while (cursor !== null);
+  return all;
 }
 
 /** One account, as it is now, without its owners. */
@@ -34,22 +60,38 @@ export async function getAccount(
   id: string,
   signal: AbortSignal,
 ): Promise<LinkedAccount> {
-  const { view } = await connection.call(account, signal, (stripe) =>
+  const { view, ownershipId } = await connection.call(account, signal, (stripe) =>
     stripe.financialConnections.accounts.retrieve(id),
   );
+  connection.seen.note(view, ownershipId);
   return view;
 }
 
-/** One account with all its owners: the first page comes expanded, the others are asked for. */
+/** An account, its owners, and the customer that linked it, as far as they were asked for. */
+export interface AccountWithOwners {
+  account: LinkedAccount;
+  ownership: Ownership | null;
+  holder: CustomerRef | null;
+}
+
+/**
+ * One account with all its owners: the first page comes expanded, the others are asked for. `also` are further
+ * fields to expand, such as `account_holder.customer`.
+ */
 export async function getAccountWithOwners(
   connection: StripeConnection,
   id: string,
   signal: AbortSignal,
-): Promise<{ account: LinkedAccount; ownership: Ownership | null }> {
-  const { view, ownership } = await connection.call(account, signal, (stripe) =>
-    stripe.financialConnections.accounts.retrieve(id, { expand: ['ownership'] }),
+  also: readonly string[] = [],
+): Promise<AccountWithOwners> {
+  const { view, ownership, ownershipId, holder } = await connection.call(
+    account,
+    signal,
+    (stripe) =>
+      stripe.financialConnections.accounts.retrieve(id, { expand: ['ownership', ...also] }),
   );
-  if (ownership === null) return { account: view, ownership };
+  connection.seen.note(view, ownershipId);
+  if (ownership === null) return { account: view, ownership, holder };
   const owners = [...ownership.owners.data];
   let more = ownership.owners.has_more;
   while (more) {
@@ -67,8 +109,13 @@ export async function getAccountWithOwners(
     // A page that brings nothing new and claims more would never end.
     more = next.has_more && next.data.length > 0 && isNew;
   }
+  connection.seen.noteOwners(
+    id,
+    owners.map((each) => each.id),
+  );
   return {
     account: { ...view, ownerCount: { count: owners.length, more: false } },
     ownership: { id: ownership.id, created: ownership.created, owners },
+    holder,
   };
 }

@@ -6,25 +6,19 @@
 import * as z from 'zod';
 import type { Customer, LinkedAccount, Owner } from '../../shared/views.ts';
 
-const optionalText = z
+export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
 const unixSeconds = z.number().int();
 /** Required, because the mode of what is shown is never assumed. Its value is checked for all answers. */
-const livemode = z.boolean();
+export const livemode = z.boolean();
 const optionalTime = unixSeconds.nullish().transform((value) => value ?? null);
 
 function open<const Known extends string>(known: readonly Known[]) {
   const isKnown = (word: string): word is Known => known.some((one) => one === word);
   return z.string().transform((word) => (isKnown(word) ? word : { other: word }));
 }
-
-/** A field that is an id, or the object itself where it was expanded. */
-const idOf = z
-  .union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)])
-  .nullish()
-  .transform((value) => value ?? null);
 
 /** In one line, as one writes an address in the United States, where these accounts are. */
 const address = z
@@ -70,6 +64,21 @@ const deletedCustomer = z
   }));
 
 export const customer = z.union([deletedCustomer, liveCustomer]);
+
+/** A customer by id, and as they are where Stripe was asked to expand them. */
+export interface CustomerRef {
+  id: string;
+  view: Customer | null;
+}
+
+/** A field that is a customer's id, or the customer. */
+export const customerRef = z
+  .union([
+    z.string().transform((id): CustomerRef => ({ id, view: null })),
+    customer.transform((view): CustomerRef => ({ id: view.id, view })),
+  ])
+  .nullish()
+  .transform((value) => value ?? null);
 
 export const owner = z
   .object({
@@ -123,7 +132,7 @@ const statusDetails = z
   })
   .nullish();
 
-/** An account, with its first page of owners where `ownership` was expanded. */
+/** An account, with its first page of owners and its customer where these were expanded. */
 export const account = z
   .object({
     id: z.string(),
@@ -136,18 +145,20 @@ export const account = z
     created: unixSeconds,
     status: open(['active', 'inactive', 'disconnected']),
     status_details: statusDetails,
-    account_holder: z.object({ customer: idOf }).nullish(),
+    account_holder: z.object({ customer: customerRef }).nullish(),
     permissions: z
       .array(z.string())
       .nullish()
       .transform((value) => value ?? null),
     ownership_refresh: ownershipRefresh.nullish().transform((value) => value ?? null),
     ownership: z
-      .union([ownership, z.string().transform(() => null)])
+      .union([ownership, z.string()])
       .nullish()
       .transform((value) => value ?? null),
   })
   .transform((raw) => {
+    const expanded = typeof raw.ownership === 'object' ? raw.ownership : null;
+    const holder = raw.account_holder?.customer ?? null;
     const view: LinkedAccount = {
       id: raw.id,
       institution: raw.institution_name,
@@ -157,16 +168,17 @@ export const account = z
       subcategory: raw.subcategory,
       created: raw.created,
       status: raw.status,
-      customerId: raw.account_holder?.customer ?? null,
+      customerId: holder?.id ?? null,
       permissions: raw.permissions,
       ownershipRefresh: raw.ownership_refresh,
       ownerCount:
-        raw.ownership === null
+        expanded === null
           ? null
-          : { count: raw.ownership.owners.data.length, more: raw.ownership.owners.has_more },
+          : { count: expanded.owners.data.length, more: expanded.owners.has_more },
       relink: relinkOf(raw.status_details?.active),
     };
-    return { view, ownership: raw.ownership };
+    const ownershipId = typeof raw.ownership === 'string' ? raw.ownership : (expanded?.id ?? null);
+    return { view, ownership: expanded, ownershipId, holder };
   });
 
 type ActiveDetails = NonNullable<z.output<typeof statusDetails>>['active'];

@@ -6,6 +6,7 @@ import { cancelled, timedOut, toConsoleError, unexpectedShape, wrongMode } from 
 import { callContext, guardFetch, type CallContext } from './guarded-fetch.ts';
 import { createPacer, type Pacer, type Priority } from './pacer.ts';
 import { createPatience, type Patience } from './patience.ts';
+import { createSeen, type Seen } from './seen.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 
 /** Milliseconds that one try may take, body included; stripe-node's own default is 80 s. */
@@ -53,6 +54,8 @@ export interface StripeConnection {
   readonly clock: ServerClock;
   /** What all its requests wait for. */
   readonly pacer: Pacer;
+  /** The accounts that came by on it. */
+  readonly seen: Seen;
   /**
    * Calls Stripe and reads the answer with `schema`. Rejects with a ConsoleError and nothing else:
    * also when the answer is of the other mode, or when `signal` aborts.
@@ -106,6 +109,7 @@ export function connect(options: ConnectionOptions): StripeConnection {
     mode: options.mode,
     clock,
     pacer,
+    seen: createSeen(),
     async call(schema, signal, send, { priority = 'interactive', onRequestId } = {}) {
       if (signal.aborted) throw cancelled();
       const patience = createPatience(deadline);

@@ -1,3 +1,5 @@
+import { phoneNotations } from './phones.ts';
+
 /**
  * Queries in Stripe's search language: `:` is exact, `~` finds a part of at least three characters,
  * values are quoted, and quotes inside are escaped. Source: https://docs.stripe.com/search
@@ -18,7 +20,10 @@ const shortestPart = 3;
 export function nameQuery(text: string): string {
   const words = text.split(' ');
   if (words.length > 1 && words.every((word) => Array.from(word).length >= shortestPart)) {
-    return words.map((word) => `name~${quote(word)}`).join(' AND ');
+    return words
+      .slice(0, mostClauses)
+      .map((word) => `name~${quote(word)}`)
+      .join(' AND ');
   }
   return `name~${quote(text)} OR email~${quote(text)}`;
 }
@@ -28,27 +33,24 @@ export function emailQuery(text: string): string {
   return `email~${quote(text)}`;
 }
 
-/**
- * Customers with this phone number. Stripe keeps a phone as it was entered and compares it as text, so
- * the number is looked for as typed and in the notations that are usual for it.
- */
+/** Customers with this phone number, in whichever of the usual notations it is kept. */
 export function phoneQuery(text: string): string {
-  const digits = text.replaceAll(/\D/g, '');
-  const notations = new Set([text.trim(), digits]);
-  const northAmerican = /^(?:\+?1|(?=\d))(\d{3})(\d{3})(\d{4})$/.exec(
-    text.replaceAll(/[^+\d]/g, ''),
-  );
-  if (northAmerican !== null) {
-    const [, area = '', exchange = '', line = ''] = northAmerican;
-    notations.add(`${area}${exchange}${line}`);
-    notations.add(`${area}-${exchange}-${line}`);
-    notations.add(`(${area}) ${exchange}-${line}`);
-    notations.add(`${area} ${exchange} ${line}`);
-    notations.add(`${area}.${exchange}.${line}`);
-  }
-  const local = /^(\d{3})(\d{4})$/.exec(digits);
-  if (local !== null) {
-    for (const separator of ['-', ' ', '.']) notations.add(`${local[1]}${separator}${local[2]}`);
-  }
-  return [...notations].map((notation) => `phone~${quote(notation)}`).join(' OR ');
+  return anyOf(phoneNotations(text).map((notation) => `phone~${quote(notation)}`));
+}
+
+/** Customers with this value under this key; `text` is what was typed, which may be a name as well. */
+export function metadataQuery(key: string, value: string, text: string): string {
+  return anyOf([`metadata[${quote(key)}]:${quote(value)}`, `name~${quote(text)}`]);
+}
+
+/** Customers that have these digits anywhere: the end of a phone, a part of an e-mail. */
+export function digitsQuery(digits: string): string {
+  return anyOf(['phone', 'email', 'name'].map((field) => `${field}~${quote(digits)}`));
+}
+
+/** As many clauses as a query takes. Source: https://docs.stripe.com/search#search-query-language */
+const mostClauses = 10;
+
+function anyOf(clauses: readonly string[]): string {
+  return clauses.slice(0, mostClauses).join(' OR ');
 }

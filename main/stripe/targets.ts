@@ -1,7 +1,7 @@
 import type { Output } from '../../shared/ipc.ts';
 import { ConsoleError } from '../../shared/errors.ts';
 import type { LinkedAccount } from '../../shared/views.ts';
-import { getAccount, listAccounts } from './accounts.ts';
+import { getAccount, listAllAccounts } from './accounts.ts';
 import type { StripeConnection } from './client.ts';
 import { toConsoleError } from './errors.ts';
 
@@ -44,34 +44,13 @@ async function accountsOf(
   id: string,
   signal: AbortSignal,
 ): Promise<LinkedAccount[]> {
-  if (id.startsWith('cus_')) return allAccounts(connection, id, signal);
+  if (id.startsWith('cus_')) return listAllAccounts(connection, { customer: id }, signal);
   try {
     return [await getAccount(connection, id, signal)];
   } catch (error) {
     if (id.startsWith('fca_') || !isNotFound(error)) throw error;
-    return allAccounts(connection, id, signal);
+    return listAllAccounts(connection, { customer: id }, signal);
   }
-}
-
-async function allAccounts(
-  connection: StripeConnection,
-  customerId: string,
-  signal: AbortSignal,
-): Promise<LinkedAccount[]> {
-  const all: LinkedAccount[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof listAccounts>> = await listAccounts(
-      connection,
-      customerId,
-      cursor,
-      signal,
-    );
-    all.push(...page.accounts);
-    // A page that brings nothing new and claims more would never end.
-    cursor = page.nextCursor === cursor ? null : page.nextCursor;
-  } while (cursor !== null);
-  return all;
 }
 
 function isNotFound(error: unknown): boolean {

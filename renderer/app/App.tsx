@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { LockScreen } from '../features/lock/LockScreen.tsx';
 import { DensityContext } from '../ui/density.ts';
+import { heard } from './actions/heard.ts';
 import { onEvent, onLockedAnswer } from './client.ts';
 import { ConsoleWindow } from './ConsoleWindow.tsx';
 import { createConsoleEvents } from './console-events.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { LockContext, lockConsole, readLock, useLock } from './lock.ts';
 import { useAppliedSettings } from './settings.ts';
-import { isLockShortcut } from './shortcuts.ts';
 
 /** The console, or the lock before it. */
 export function App() {
@@ -30,7 +30,8 @@ export function App() {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (!isLockShortcut(event)) return;
+      // Locking is all that holds everywhere: on the lock screen and before there is a profile, too.
+      if (heard(event, ['everywhere']) === null) return;
       event.preventDefault();
       lockNow();
     }

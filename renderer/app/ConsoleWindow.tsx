@@ -7,10 +7,13 @@ import { later } from '../ui/later.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useActiveProfile } from './active-profile.ts';
 import css from './App.module.css';
+import { DeepLinks } from './DeepLinks.tsx';
 import { ProfileDialogs } from './Dialogs.tsx';
 import { Navigation } from './Navigation.tsx';
-import { Page, warmUp } from './Page.tsx';
+import { warmUp } from './Page.tsx';
+import { Pages } from './Pages.tsx';
 import { ProfileScope } from './ProfileScope.tsx';
+import { Said } from './Said.tsx';
 import { StartNotices } from './StartNotices.tsx';
 import { useWorkspace } from './workspace.ts';
 
@@ -30,7 +33,6 @@ interface Props {
 export function ConsoleWindow({ notLocked, takesKeyboard }: Props) {
   const { active, profiles, error, retry, removed, dismissRemoved } = useActiveProfile();
   const renewed = useWorkspace((state) => state.renewed);
-  const nothingOpen = useWorkspace((state) => state.view === 'look-up');
   // Not before the first screen has what it shows.
   const ready = active !== null;
   useEffect(() => {
@@ -51,6 +53,7 @@ export function ConsoleWindow({ notLocked, takesKeyboard }: Props) {
             onClose={dismissRemoved}
           />
         )}
+        <DeepLinks profiles={profiles} active={active} />
         <StartNotices />
       </div>
       {active !== null && (
@@ -58,7 +61,7 @@ export function ConsoleWindow({ notLocked, takesKeyboard }: Props) {
         <ProfileScope
           key={`${active.id} ${renewed}`}
           profile={active}
-          takesKeyboard={takesKeyboard || (renewed > 0 && nothingOpen)}
+          takesKeyboard={takesKeyboard || renewed > 0}
         >
           <Navigation />
           <main className={css['main']}>
@@ -69,17 +72,18 @@ export function ConsoleWindow({ notLocked, takesKeyboard }: Props) {
                 </Suspense>
               )}
             </div>
-            <div className={css['page']}>
-              {needsKey(active) ? (
+            {needsKey(active) ? (
+              <div className={css['page']}>
                 <Suspense fallback={null}>
                   <keyNeeded.Component profile={active} />
                 </Suspense>
-              ) : (
-                <Page />
-              )}
-            </div>
+              </div>
+            ) : (
+              <Pages />
+            )}
           </main>
           <ProfileDialogs />
+          <Said />
         </ProfileScope>
       )}
     </div>

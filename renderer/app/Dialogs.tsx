@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { useDialogs } from './open-dialog.ts';
+import { later } from '../ui/later.tsx';
+import { useDialogs, type OpenDialog } from './open-dialog.ts';
 
 const AddKeyDialog = lazy(() =>
   import('../features/profiles/AddKeyDialog.tsx').then((module) => ({
@@ -21,6 +22,13 @@ const RefreshManyDialog = lazy(() =>
     default: module.RefreshManyDialog,
   })),
 );
+const ShortcutsDialog = lazy(() =>
+  import('../features/palette/ShortcutsDialog.tsx').then((module) => ({
+    default: module.ShortcutsDialog,
+  })),
+);
+/** Loaded ahead as well: it is to be there as fast as it is asked for. */
+export const palette = later(async () => (await import('../features/palette/Palette.tsx')).Palette);
 
 /** The dialog that is open, of those that can be opened from more than one place. */
 export function Dialogs() {
@@ -42,7 +50,7 @@ export function ProfileDialogs() {
   useEffect(
     () => () => {
       const { open: left, close: closeLeft } = useDialogs.getState();
-      if (left?.kind === 'refresh-many') closeLeft();
+      if (left !== null && ofProfile.has(left.kind)) closeLeft();
     },
     [],
   );
@@ -51,6 +59,14 @@ export function ProfileDialogs() {
       {open?.kind === 'refresh-many' && (
         <RefreshManyDialog chosen={open.accounts ?? null} onClose={close} />
       )}
+      {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {open?.kind === 'palette' && <palette.Component moment={open.moment} onClose={close} />}
     </Suspense>
   );
 }
+
+const ofProfile: ReadonlySet<OpenDialog['kind']> = new Set([
+  'refresh-many',
+  'shortcuts',
+  'palette',
+]);

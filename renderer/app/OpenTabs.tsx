@@ -8,13 +8,16 @@ import { useLookupRefs } from '../features/lookup/lookup-refs.ts';
 import { customerName } from '../features/customer/customer-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
-import { CloseIcon } from '../ui/icons.tsx';
+import { BesideIcon, CloseIcon } from '../ui/icons.tsx';
 import { StatusMark, type Mark } from '../ui/StatusMark.tsx';
 import { useAtServerMinute } from '../ui/time/server-time.ts';
+import { subjectOf, subjectText } from './actions/subject.ts';
 import { useProfile } from './active-profile.ts';
 import css from './OpenTabs.module.css';
 import { queries } from './queries.ts';
-import { isSameView, tabsOf, useWorkspace, type Tab } from './workspace.ts';
+import { Recents } from './Recents.tsx';
+import { saveKeyboard } from './side.ts';
+import { isSameView, sideOf, tabsOf, useWorkspace, type Tab } from './workspace.ts';
 
 /** The customers, accounts and batches that are open, each marked with the pattern of its mode. */
 export function OpenTabs() {
@@ -62,6 +65,7 @@ export function OpenTabs() {
           ))}
         </ul>
       </CloseContext>
+      <Recents />
     </nav>
   );
 }
@@ -105,7 +109,9 @@ interface TabButtonsProps {
 
 function TabButtons({ tab, name, state: does = null }: TabButtonsProps) {
   const { mode } = useProfile();
-  const current = useWorkspace((state) => isSameView(state.view, tab));
+  const shownOn = useWorkspace((state) => sideOf(state, tab));
+  const used = useWorkspace((state) => state.side === shownOn);
+  const current = shownOn !== null;
   const close = use(CloseContext);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -115,6 +121,9 @@ function TabButtons({ tab, name, state: does = null }: TabButtonsProps) {
     <div
       ref={element}
       role="presentation"
+      {...subjectOf(tab.kind, tab.id)}
+      // So that a key knows that it is about the tab, and not about the page.
+      data-tab={subjectText(tab.kind, tab.id)}
       className={cx(css['tab'], current && css['current'])}
       onMouseDown={(event) => {
         // Else the middle button would begin to scroll.
@@ -128,8 +137,9 @@ function TabButtons({ tab, name, state: does = null }: TabButtonsProps) {
       <Button
         look="quiet"
         className={css['open']}
-        aria-current={current ? 'page' : false}
-        onPress={() => openTab(tab)}
+        // Of two that are in view, the page is the one that keys act on.
+        aria-current={current && (used ? 'page' : true)}
+        onPress={() => useWorkspace.getState().openTab(tab)}
       >
         {does !== null && (
           <span className={css['does']} title={does.text}>
@@ -139,6 +149,20 @@ function TabButtons({ tab, name, state: does = null }: TabButtonsProps) {
         <bdi>{name}</bdi>
         {does !== null && <span className="visually-hidden">, {does.text}</span>}
       </Button>
+      {shownOn !== 'right' && (
+        <span className={css['beside']} title="Open beside">
+          <Button
+            look="icon"
+            aria-label={`Open ${name} beside`}
+            onPress={() => {
+              useWorkspace.getState().putBeside(tab);
+              saveKeyboard();
+            }}
+          >
+            <BesideIcon />
+          </Button>
+        </span>
+      )}
       <Button
         look="icon"
         className={css['close']}
@@ -149,9 +173,4 @@ function TabButtons({ tab, name, state: does = null }: TabButtonsProps) {
       </Button>
     </div>
   );
-}
-
-function openTab({ kind, id }: Tab): void {
-  const { openCustomer, openAccount, openBatch } = useWorkspace.getState();
-  ({ customer: openCustomer, account: openAccount, batch: openBatch })[kind](id);
 }

@@ -5,7 +5,8 @@ import { SkeletonRows } from '../ui/Skeleton.tsx';
 import { later } from '../ui/later.tsx';
 import css from './App.module.css';
 import { CrashBoundary } from './CrashBoundary.tsx';
-import { useWorkspace } from './workspace.ts';
+import { palette } from './Dialogs.tsx';
+import type { View } from './workspace.ts';
 
 const customerPage = later(
   async () => (await import('../features/customer/CustomerPage.tsx')).CustomerPage,
@@ -22,13 +23,13 @@ export function warmUp(): void {
         customerPage.load(),
         accountDetail.load(),
         batchPage.load(),
+        palette.load(),
       ]),
   );
 }
 
-/** The page that is open. */
-export function Page() {
-  const view = useWorkspace((state) => state.view);
+/** The page of what is open. */
+export function Page({ view }: { view: View }) {
   return (
     <CrashBoundary key={view === 'look-up' ? view : `${view.kind} ${view.id}`}>
       <Suspense fallback={<PageSkeleton />}>

@@ -3,18 +3,19 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Profile } from '../../shared/views.ts';
 import { LookupRefsContext } from '../features/lookup/lookup-refs.ts';
 import type { TableHandle } from '../ui/DataTable.tsx';
+import { isIdle } from '../ui/idle.ts';
 import { createServerTime, ServerTimeContext } from '../ui/time/server-time.ts';
+import { PerformContext, useActions } from './actions/use-actions.ts';
 import { ProfileContext } from './active-profile.ts';
 import { serverClock } from './client.ts';
 import { onClockJump } from './clock-jump.ts';
 import { askAgain } from './console-events.ts';
-import { useDialogs } from './open-dialog.ts';
-import { isLookupShortcut, isRefreshManyShortcut } from './shortcuts.ts';
+import { saveKeyboard } from './side.ts';
 import { useWorkspace } from './workspace.ts';
 
 interface Props {
   profile: Profile;
-  /** The look-up box takes the keyboard, unless something else on the page has it. */
+  /** The look-up box takes the keyboard, or the page that is open, unless something else has it. */
   takesKeyboard: boolean;
   children: ReactNode;
 }
@@ -24,8 +25,7 @@ export function ProfileScope({ profile, takesKeyboard, children }: Props) {
   const time = useMemo(() => createServerTime(serverClock, profile.id), [profile.id]);
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<TableHandle>(null);
-  const wantedRef = useRef<'focus' | 'open'>(null);
-  const refs = useMemo(() => ({ box, results, wantedRef }), []);
+  const refs = useMemo(() => ({ box, results }), []);
 
   const queryClient = useQueryClient();
   useEffect(
@@ -34,31 +34,19 @@ export function ProfileScope({ profile, takesKeyboard, children }: Props) {
   );
 
   useEffect(() => {
-    if (takesKeyboard && document.activeElement === document.body) box.current?.focus();
+    if (!takesKeyboard || !isIdle()) return;
+    if (useWorkspace.getState().view === 'look-up') box.current?.focus();
+    else saveKeyboard();
   }, [takesKeyboard]);
 
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (isRefreshManyShortcut(event)) {
-        event.preventDefault();
-        // One that was just asked for may not be drawn yet.
-        const { open, show } = useDialogs.getState();
-        if (open === null) show({ kind: 'refresh-many' });
-      }
-      if (!isLookupShortcut(event)) return;
-      event.preventDefault();
-      useWorkspace.getState().showLookup();
-      box.current?.focus();
-      box.current?.select();
-    }
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  const perform = useActions(profile, refs);
 
   return (
     <ProfileContext value={profile}>
       <ServerTimeContext value={time}>
-        <LookupRefsContext value={refs}>{children}</LookupRefsContext>
+        <LookupRefsContext value={refs}>
+          <PerformContext value={perform}>{children}</PerformContext>
+        </LookupRefsContext>
       </ServerTimeContext>
     </ProfileContext>
   );

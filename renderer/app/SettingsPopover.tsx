@@ -5,9 +5,10 @@ import { amount, parseMoney } from '../../shared/money.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { MoneyField } from '../ui/MoneyField.tsx';
+import { KeyList } from '../features/palette/KeyList.tsx';
+import { settingsKeys } from '../features/palette/key-groups.ts';
 import { useDialogs } from './open-dialog.ts';
 import { lockChoices, useSettings } from './settings.ts';
-import { shortcuts } from './shortcuts.ts';
 import css from './SettingsPopover.module.css';
 
 interface Props {
@@ -53,26 +54,27 @@ export function SettingsPopover({ trigger, onClose }: Props) {
         />
         {error !== null && <ErrorNotice doing="Not saved" error={error} />}
         <h2 className={css['title']}>Keys</h2>
-        <dl className={css['keys']}>
-          {shortcuts.map(([keys, what]) => (
-            <div key={keys}>
-              <dt>
-                <kbd>{keys}</kbd>
-              </dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
-        </dl>
-        <Button
-          look="quiet"
-          className={css['diagnostics']}
-          onPress={() => {
-            onClose();
-            useDialogs.getState().show({ kind: 'diagnostics' });
-          }}
-        >
-          Diagnostics…
-        </Button>
+        <KeyList actions={settingsKeys} />
+        <div className={css['more']}>
+          <Button
+            look="quiet"
+            onPress={() => {
+              onClose();
+              useDialogs.getState().show({ kind: 'shortcuts' });
+            }}
+          >
+            All keys…
+          </Button>
+          <Button
+            look="quiet"
+            onPress={() => {
+              onClose();
+              useDialogs.getState().show({ kind: 'diagnostics' });
+            }}
+          >
+            Diagnostics…
+          </Button>
+        </div>
       </Dialog>
     </Popover>
   );

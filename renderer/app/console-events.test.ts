@@ -91,7 +91,10 @@ describe('what an event of main makes the page ask again', () => {
   it('drops all that was answered under a profile when it is left', () => {
     useWorkspace.setState({ profileId: 'demo' });
     queryClient.setQueryData(queryKeys.account('demo', 'fca_1'), { account: account('fca_1') });
-    queryClient.setQueryData(queryKeys.search('demo', 'rosen'), { pages: [], pageParams: [] });
+    queryClient.setQueryData(queryKeys.search('demo', 'rosen', false), {
+      pages: [],
+      pageParams: [],
+    });
     queryClient.setQueryData(queryKeys.profiles, []);
     switchProfile(queryClient, 'test');
     const left = queryClient.getQueryCache().getAll();
@@ -103,7 +106,7 @@ describe('what an event of main makes the page ask again', () => {
 describe('query keys', () => {
   it('begin with the profile’s id wherever the data is Stripe’s', () => {
     const ofStripe = [
-      queryKeys.search('p', 'x'),
+      queryKeys.search('p', 'x', false),
       queryKeys.customer('p', 'x'),
       queryKeys.accounts('p', 'x'),
       queryKeys.account('p', 'x'),

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ConsoleEvent } from '../../shared/ipc.ts';
 import { createAccountChanges } from './account-changes.ts';
 import { createBatchChanges } from './batch-changes.ts';
+import { takeLink } from './deep-links.ts';
 import { heardLock } from './lock.ts';
 import { createPace } from './pace.ts';
 import { renewProfiles } from './profile-cache.ts';
@@ -35,6 +36,8 @@ export function createConsoleEvents(queryClient: QueryClient): ConsoleEvents {
           return renewProfiles(queryClient);
         case 'lock.changed':
           return heardLock(queryClient, event.detail.locked);
+        case 'link.arrived':
+          return takeLink();
         case 'refresh.changed':
           return refreshes.ask(event.detail.profileId);
         case 'batch.changed':

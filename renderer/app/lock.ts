@@ -6,6 +6,7 @@ import { ask } from './client.ts';
 import { useDialogs } from './open-dialog.ts';
 import { queries } from './queries.ts';
 import { queryKeys } from './query-keys.ts';
+import { useSaid } from './said.ts';
 import { saveWorkspaceNow } from './saved-workspace.ts';
 import { useWorkspace } from './workspace.ts';
 
@@ -79,6 +80,7 @@ function showLock(queryClient: QueryClient, lock: Lock): void {
   queryClient.getMutationCache().clear();
   useWorkspace.setState({ draft: '', lookup: '', lists: {}, picked: {} });
   useDialogs.getState().close();
+  useSaid.setState({ sentence: '' });
 }
 
 // What was asked and what was heard, in order.

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Moment } from './actions/action.ts';
 
 /** The dialogs that are opened from more than one place. */
 export type OpenDialog =
@@ -7,7 +8,11 @@ export type OpenDialog =
   | { kind: 'manage-profile'; profileId: string }
   /** Composes a batch of refreshes: of these accounts, or of those that a pasted text names. */
   | { kind: 'refresh-many'; accounts?: ChosenAccounts }
-  | { kind: 'diagnostics' };
+  | { kind: 'diagnostics' }
+  | { kind: 'settings' }
+  | { kind: 'shortcuts' }
+  /** What it does is for the moment in which it was asked for: in it, the keyboard is elsewhere. */
+  | { kind: 'palette'; moment: Moment };
 
 /** Accounts that were chosen from a customer's list. */
 export interface ChosenAccounts {

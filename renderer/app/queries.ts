@@ -49,13 +49,39 @@ export const queries = {
       staleTime: Infinity,
     }),
 
-  search: (profileId: string, text: string) =>
+  /** Its answer fills the memory of what it brought, so that opening that asks nothing again. */
+  resolve: (queryClient: QueryClient, profileId: string, text: string) =>
+    queryOptions({
+      queryKey: queryKeys.resolve(profileId, text),
+      queryFn: async ({ signal }) => {
+        const answer = await ask('lookup.resolve', { profileId, text }, signal);
+        for (const customer of answer.customers) {
+          queryClient.setQueryData(queryKeys.customer(profileId, customer.id), customer);
+        }
+        for (const account of answer.accounts) putIntoLists(queryClient, profileId, account);
+        const { owners } = answer;
+        if (owners !== null) {
+          queryClient.setQueryData(queryKeys.account(profileId, owners.account.id), owners);
+        }
+        return answer;
+      },
+    }),
+
+  search: (profileId: string, text: string, raw: boolean) =>
     infiniteQueryOptions({
-      queryKey: queryKeys.search(profileId, text),
+      queryKey: queryKeys.search(profileId, text, raw),
       queryFn: ({ signal, pageParam: page }) =>
-        ask('customers.search', { profileId, text, page }, signal),
+        ask('customers.search', { profileId, text, raw, page }, signal),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.nextPage,
+    }),
+
+  /** The first page alone, of one of several that are looked up at once. */
+  searchOnce: (profileId: string, text: string) =>
+    queryOptions({
+      queryKey: queryKeys.searchOnce(profileId, text),
+      queryFn: ({ signal }) =>
+        ask('customers.search', { profileId, text, raw: false, page: null }, signal),
     }),
 
   customer: (profileId: string, customerId: string) =>

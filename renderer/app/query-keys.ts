@@ -11,7 +11,10 @@ export const queryKeys = {
   diagnostics: ['app', 'diagnostics'],
   profiles: ['app', 'profiles'],
   ofProfile: (profileId: string) => [profileId] as const,
-  search: (profileId: string, text: string) => [profileId, 'search', text] as const,
+  resolve: (profileId: string, text: string) => [profileId, 'resolve', text] as const,
+  search: (profileId: string, text: string, raw: boolean) =>
+    [profileId, 'search', text, raw] as const,
+  searchOnce: (profileId: string, text: string) => [profileId, 'search-once', text] as const,
   customer: (profileId: string, customerId: string) => [profileId, 'customer', customerId] as const,
   allAccounts: (profileId: string) => [profileId, 'accounts'] as const,
   accounts: (profileId: string, customerId: string) => [profileId, 'accounts', customerId] as const,

@@ -7,7 +7,7 @@ import {
   saveWorkspaceNow,
   toSaved,
 } from './saved-workspace.ts';
-import { tabsOf, useWorkspace } from './workspace.ts';
+import { recentsOf, tabsOf, useWorkspace } from './workspace.ts';
 
 const fresh = useWorkspace.getInitialState();
 const workspace = () => useWorkspace.getState();
@@ -37,7 +37,9 @@ describe('what main keeps of the workspace', () => {
     expect(workspaceSchema.parse(saved)).toEqual({
       profileId: 'p',
       view: { kind: 'customer', id: 'cus_1' },
+      beside: null,
       tabs: { p: [{ kind: 'customer', id: 'cus_1' }] },
+      recents: { p: [{ kind: 'customer', id: 'cus_1' }] },
       selected: { cus_1: 'fca_1' },
     });
     expect(JSON.stringify(saved)).not.toContain('Rosen');
@@ -61,6 +63,38 @@ describe('what main keeps of the workspace', () => {
     expect(toSaved(workspace())).toEqual(value);
     expect(tabsOf(workspace())).toEqual([{ kind: 'customer', id: 'cus_1' }]);
     expect(workspace().draft).toBe('');
+  });
+
+  it('comes back side by side, with what was opened last', async () => {
+    workspace().switchProfile('p');
+    workspace().openCustomer('cus_1');
+    workspace().openAccount('fca_2');
+    workspace().putBeside({ kind: 'customer', id: 'cus_1' });
+    const value = toSaved(workspace());
+    useWorkspace.setState(fresh, true);
+    invoke.mockImplementation(async () => ({ ok: true, value }));
+    await restoreWorkspace();
+    expect(workspace()).toMatchObject({
+      view: { kind: 'account', id: 'fca_2' },
+      beside: { kind: 'customer', id: 'cus_1' },
+    });
+    expect(recentsOf(workspace()).map(({ id }) => id)).toEqual(['cus_1', 'fca_2']);
+  });
+
+  it('comes back whole where it was cut or changed on disk', async () => {
+    const tab = { kind: 'customer', id: 'cus_1' } as const;
+    const gone = { kind: 'customer', id: 'cus_gone' } as const;
+    const value = { profileId: 'p', tabs: { p: [tab] }, recents: {}, selected: {} };
+    for (const [view, beside] of [
+      [tab, tab],
+      [tab, gone],
+      [gone, tab],
+    ]) {
+      invoke.mockImplementation(async () => ({ ok: true, value: { ...value, view, beside } }));
+      await restoreWorkspace();
+      expect(workspace().view).toEqual(view === gone ? 'look-up' : tab);
+      expect(workspace().beside).toEqual(view === gone ? tab : null);
+    }
   });
 
   it('holds a batch by its id', () => {

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { announce } from './announce.ts';
 import { Button } from './Button.tsx';
+import { copyText } from './copy-text.ts';
 import { cx } from './cx.ts';
 import css from './Copy.module.css';
 import { CheckIcon, CopyIcon, FailedIcon } from './icons.tsx';
@@ -15,10 +16,12 @@ interface Props {
   className?: string | undefined;
   /** In a grid the arrow keys reach it, and Tab passes by. */
   inGrid?: boolean;
+  /** Where a text of several kinds can be copied beside each other. */
+  icon?: ReactNode;
 }
 
 /** Copies a text with one click, and says so for a moment. */
-export function CopyButton({ text, what, className, inGrid = false }: Props) {
+export function CopyButton({ text, what, className, inGrid = false, icon = <CopyIcon /> }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
 
   useEffect(() => {
@@ -28,14 +31,9 @@ export function CopyButton({ text, what, className, inGrid = false }: Props) {
   }, [outcome]);
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome('copied');
-      announce(`Copied ${what}.`);
-    } catch {
-      setOutcome('refused');
-      announce('The clipboard refused the copy.');
-    }
+    const copied = await copyText(text);
+    setOutcome(copied ? 'copied' : 'refused');
+    announce(copied ? `Copied ${what}.` : 'The clipboard refused the copy.');
   }
 
   return (
@@ -46,7 +44,7 @@ export function CopyButton({ text, what, className, inGrid = false }: Props) {
       excludeFromTabOrder={inGrid}
       onPress={() => void copy()}
     >
-      {outcome === 'copied' ? <CheckIcon /> : outcome === 'refused' ? <FailedIcon /> : <CopyIcon />}
+      {outcome === 'copied' ? <CheckIcon /> : outcome === 'refused' ? <FailedIcon /> : icon}
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import {
+  Fragment,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -16,10 +17,13 @@ import { cx } from './cx.ts';
 import css from './DataTable.module.css';
 import { useRowHeight } from './density.ts';
 import { nextIndex } from './grid-keys.ts';
+import { isIdle } from './idle.ts';
 import { pickedShare, withAll, withoutAll, type Picking } from './picking.ts';
 import { createRowPicker } from './row-picker.ts';
+import { isField } from './plain-key.ts';
 import { nextSort, sortRows, type Sort } from './sort.ts';
 import type { Column } from './table-column.ts';
+import { TableGroup } from './TableGroup.tsx';
 import { TableHeaderCell } from './TableHeaderCell.tsx';
 import { TableRow } from './TableRow.tsx';
 
@@ -37,6 +41,8 @@ interface Props<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** The group that a row belongs to: its name stands above the first row of each, unless they are sorted. */
+  groupOf?: (row: Row) => string;
   /** There are more rows than those that are here, and how many is not known yet. */
   more?: boolean;
   /** Rows as high as their text needs, instead of one line each. */
@@ -44,6 +50,8 @@ interface Props<Row> {
   /** Enter or a click on a row. Without it rows are for reading. */
   onOpen?: (row: Row) => void;
   openKey?: string | null;
+  /** What a row is about, as its `data-subject`, for keys that act on it. */
+  subject?: (row: Row) => string;
   /** Lets rows be picked out, by a checkbox each. */
   picking?: Picking<Row> | null;
   onReachEnd?: () => void;
@@ -58,11 +66,12 @@ interface Props<Row> {
 }
 
 const headerHeight = 28;
+const groupHeight = 28;
 const pickWidth = '32px';
 
 /**
  * A virtualised, sortable grid of rows, made for tens of thousands of them. The keyboard moves by row
- * (arrows, Page Up and Down, Home, End), left and right reach the buttons inside a row. The one row
+ * (arrows or j and k, Page Up and Down, Home, End), left and right reach the buttons inside a row. The one row
  * that has the keyboard stays rendered when it is scrolled away. Where rows can be picked, the space bar
  * picks the row, Shift draws a range, Ctrl+A (⌘A) takes all that are shown, and Escape drops all.
  */
@@ -71,10 +80,12 @@ export function DataTable<Row>({
   columns,
   rows,
   rowKey,
+  groupOf,
   more = false,
   wrap = false,
   onOpen,
   openKey = null,
+  subject,
   picking = null,
   onReachEnd,
   onLeaveTop,
@@ -99,6 +110,18 @@ export function DataTable<Row>({
     () => new Map(sorted.map((row, index) => [rowKey(row), index])),
     [sorted, rowKey],
   );
+  // By the index of the first row of a group: its name.
+  const groups = useMemo(() => {
+    const names = new Map<number, string>();
+    if (groupOf === undefined || sort !== null) return names;
+    let before: string | null = null;
+    for (const [index, row] of sorted.entries()) {
+      const group = groupOf(row);
+      if (group !== before) names.set(index, group);
+      before = group;
+    }
+    return names;
+  }, [groupOf, sort, sorted]);
   const focusIndex = indexOf.get(focusKey ?? openKey ?? '') ?? 0;
 
   // Its functions change with its state and are memoised nowhere here.
@@ -106,7 +129,7 @@ export function DataTable<Row>({
   const virtualizer = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => rowHeight + (groups.has(index) ? groupHeight : 0),
     getItemKey: (index) => {
       const row = sorted[index];
       return row === undefined ? index : rowKey(row);
@@ -125,7 +148,7 @@ export function DataTable<Row>({
   });
   const items = virtualizer.getVirtualItems();
 
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight, groups]);
 
   const lastSeen = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {
@@ -193,7 +216,7 @@ export function DataTable<Row>({
   // Only when the table appears: later the keyboard is where the analyst put it.
   const mayTakeFocus = useRef(takeFocus);
   useEffect(() => {
-    if (mayTakeFocus.current && document.activeElement === document.body) focusRow(focusIndex);
+    if (mayTakeFocus.current && isIdle()) focusRow(focusIndex);
     mayTakeFocus.current = false;
   }, [focusRow, focusIndex]);
 
@@ -208,6 +231,8 @@ export function DataTable<Row>({
       return;
     }
     if (event.altKey || event.ctrlKey || event.metaKey || rowElement === null) return;
+    // In a cell's own field, letters and arrows are its text.
+    if (isField(target)) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const next = nextIndex(event.key, index, sorted.length, page);
     if (event.shiftKey) {
@@ -254,7 +279,7 @@ export function DataTable<Row>({
 
   const picks = picking !== null;
   const template = useMemo(
-    () => [...(picks ? [pickWidth] : []), ...columns.map((column) => column.width)].join(' '),
+    () => [...(picks ? [pickWidth] : []), ...columns.map(trackOf)].join(' '),
     [columns, picks],
   );
   const share = picking === null ? 'none' : pickedShare(picking.keys, indexOf.keys());
@@ -300,6 +325,7 @@ export function DataTable<Row>({
               key={column.id}
               title={column.title}
               align={column.align}
+              spare={column.spare ?? false}
               sorted={sort?.column === column.id ? sort.direction : null}
               onSort={column.sortBy === undefined ? null : () => setSort(nextSort(sort, column.id))}
             />
@@ -311,28 +337,38 @@ export function DataTable<Row>({
           const row = sorted[item.index];
           if (row === undefined) return null;
           const key = rowKey(row);
+          const group = groups.get(item.index);
+          const top = item.start - headerHeight;
           return (
-            <TableRow
-              key={key}
-              row={row}
-              columns={columns}
-              index={item.index}
-              top={item.start - headerHeight}
-              template={template}
-              tabbable={item.index === focusIndex}
-              open={onOpen === undefined ? null : key === openKey}
-              picked={picking === null ? null : picking.keys.has(key)}
-              name={picking === null ? '' : picking.name(row)}
-              measure={wrap ? virtualizer.measureElement : null}
-              onClick={onRowClick}
-              onFocusKey={setFocusKey}
-              rowKey={key}
-            />
+            <Fragment key={key}>
+              {group !== undefined && <TableGroup name={group} top={top} height={groupHeight} />}
+              <TableRow
+                row={row}
+                columns={columns}
+                index={item.index}
+                top={group === undefined ? top : top + groupHeight}
+                template={template}
+                tabbable={item.index === focusIndex}
+                open={onOpen === undefined ? null : key === openKey}
+                picked={picking === null ? null : picking.keys.has(key)}
+                name={picking === null ? '' : picking.name(row)}
+                measure={wrap ? virtualizer.measureElement : null}
+                onClick={onRowClick}
+                onFocusKey={setFocusKey}
+                rowKey={key}
+                subject={subject?.(row)}
+              />
+            </Fragment>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Where the page is narrow, `--spare` is set to nothing, and with it goes the track. */
+function trackOf({ width, spare }: Pick<Column<never>, 'width' | 'spare'>): string {
+  return spare === true ? `var(--spare, ${width})` : width;
 }
 
 function moveInRow(row: HTMLElement, from: HTMLElement, step: 1 | -1): void {

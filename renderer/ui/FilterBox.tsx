@@ -19,6 +19,8 @@ export function FilterBox({ label, looksAt, value, onChange, shown }: Props) {
       </span>
       <input
         type="text"
+        // The key that goes to the filter of a list finds it by this.
+        data-filter
         className={css['filter']}
         aria-label={label}
         placeholder={`Filter by ${looksAt}`}

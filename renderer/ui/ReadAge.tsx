@@ -20,8 +20,8 @@ export function ReadAge({ what, at, busy, onRead }: Props) {
   const name = `Read ${what} again`;
   return (
     <span className={css['age']}>
-      {at > 0 && `read ${ago}`}
-      <span title={name}>
+      {at > 0 && <span className={css['ago']}>read {ago}</span>}
+      <span title={at > 0 ? `${name} (read ${ago})` : name}>
         <Button look="icon" aria-label={name} isPending={busy} onPress={onRead}>
           <ReadAgainIcon />
         </Button>

@@ -5,16 +5,17 @@ import type { Direction } from './sort.ts';
 interface Props {
   title: string;
   align: 'end' | undefined;
+  spare: boolean;
   sorted: Direction | null;
   onSort: (() => void) | null;
 }
 
 /** A column's title; with `onSort` it is a button that says how the rows are sorted. */
-export function TableHeaderCell({ title, align, sorted, onSort }: Props) {
+export function TableHeaderCell({ title, align, spare, sorted, onSort }: Props) {
   return (
     <div
       role="columnheader"
-      className={cx(css['headCell'], align === 'end' && css['end'])}
+      className={cx(css['headCell'], align === 'end' && css['end'], spare && css['spare'])}
       {...(onSort === null ? {} : { 'aria-sort': sorted ?? 'none' })}
     >
       {onSort === null ? (

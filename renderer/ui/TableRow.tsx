@@ -18,6 +18,8 @@ interface Props<Row> {
   picked: boolean | null;
   /** What the row is called, for its checkbox. */
   name: string;
+  /** What it is about; see DataTable. */
+  subject: string | undefined;
   measure: ((element: HTMLElement | null) => void) | null;
   onClick: (event: MouseEvent<HTMLElement>) => void;
   onFocusKey: (key: string) => void;
@@ -30,6 +32,7 @@ function PlainTableRow<Row>(props: Props<Row>) {
       role="row"
       ref={measure}
       data-index={index}
+      data-subject={props.subject}
       aria-rowindex={index + 2}
       {...selectedAttributes(open, picked)}
       tabIndex={tabbable ? 0 : -1}
@@ -59,7 +62,11 @@ function PlainTableRow<Row>(props: Props<Row>) {
         <div
           key={column.id}
           role="gridcell"
-          className={cx(css['cell'], column.align === 'end' && css['end'])}
+          className={cx(
+            css['cell'],
+            column.align === 'end' && css['end'],
+            column.spare === true && css['spare'],
+          )}
         >
           {column.cell(row)}
         </div>

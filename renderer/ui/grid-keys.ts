@@ -5,8 +5,10 @@
 export function nextIndex(key: string, index: number, count: number, page: number): number | null {
   const last = count - 1;
   switch (key) {
+    case 'j':
     case 'ArrowDown':
       return Math.min(index + 1, last);
+    case 'k':
     case 'ArrowUp':
       return index - 1;
     case 'PageDown':

@@ -34,6 +34,9 @@ export const CopyIcon = icon(
     <path d="M10.25 3.5v-.25c0-.83-.67-1.5-1.5-1.5h-5c-.83 0-1.5.67-1.5 1.5v5c0 .83.67 1.5 1.5 1.5H4" />
   </>,
 );
+export const LinkIcon = icon(
+  <path d="M6.75 9.25a2.65 2.65 0 0 0 3.75 0l2-2a2.65 2.65 0 0 0-3.75-3.75l-1 1M9.25 6.75a2.65 2.65 0 0 0-3.75 0l-2 2a2.65 2.65 0 0 0 3.75 3.75l1-1" />,
+);
 export const CheckIcon = icon(<path d="m3.25 8.5 3.25 3.25 6.25-7" />);
 export const ChevronDownIcon = icon(<path d="m4.5 6.25 3.5 3.5 3.5-3.5" />);
 export const RefreshIcon = icon(
@@ -51,6 +54,13 @@ export const ReadAgainIcon = icon(
 export const PlusIcon = icon(<path d="M8 3.25v9.5M3.25 8h9.5" />);
 export const SettingsIcon = icon(
   <path d="M2 4.5h6.5m3.5 0h2M2 11.5h2m3.5 0H14M8.5 4.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 0 0-3.5 0ZM4 11.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 0 0-3.5 0Z" />,
+);
+export const CommandIcon = icon(<path d="m3.25 4.75 3.25 3.25-3.25 3.25M8 11.75h4.75" />);
+export const BesideIcon = icon(
+  <>
+    <rect x="2.25" y="3.25" width="11.5" height="9.5" rx="1.5" />
+    <path d="M8 3.25v9.5" />
+  </>,
 );
 export const LockIcon = icon(
   <>

@@ -12,6 +12,15 @@ export function isPlainKey(event: KeyboardEvent): boolean {
     !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) &&
     target instanceof Element &&
     currentTarget.contains(target) &&
-    target.closest('input, textarea, select') === null
+    !isField(target)
+  );
+}
+
+/** Whether letters that are typed on an element are its text. A checkbox takes none. */
+export function isField(element: Element): boolean {
+  return (
+    element.closest(
+      'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]',
+    ) !== null
   );
 }

@@ -11,4 +11,6 @@ export interface Column<Row> {
   /** Gives the column a sort button. */
   sortBy?: (row: Row) => SortValue;
   align?: 'end';
+  /** It goes where the page is narrow. */
+  spare?: true;
 }

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, type KeyboardEvent } from 'react';
+import { useOffer } from '../../app/actions/offers.ts';
+import { subjectOf } from '../../app/actions/subject.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { findListed } from '../../app/account-cache.ts';
 import { queries } from '../../app/queries.ts';
 import { cx } from '../../ui/cx.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
-import { isPlainKey } from '../../ui/plain-key.ts';
 import { ReadAge } from '../../ui/ReadAge.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
@@ -29,22 +29,18 @@ export function AccountDetail({ accountId, onClose }: Props) {
   // Until the account itself is here, its row of the list tells what it is.
   const account = data?.account ?? findListed(queryClient, profile.id, accountId);
 
-  const pressRefresh = useRef<() => void>(null);
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key.toLowerCase() !== 'r' || !isPlainKey(event)) return;
-    event.preventDefault();
-    pressRefresh.current?.();
-  }
+  const readAgain = () => void refetch();
+  useOffer('read-account', {
+    why: isFetching ? 'It is being read.' : null,
+    run: readAgain,
+  });
 
   return (
-    // The key is a short way to the button inside, which has all the roles.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={cx(css['detail'], onClose === undefined && css['page'])}
       aria-label="Linked account"
       aria-busy={isFetching}
-      onKeyDown={onKeyDown}
+      {...subjectOf('account', accountId, account?.customerId ?? null)}
     >
       {account === null ? (
         error === null && <div className={css['headerSpace']} />
@@ -53,16 +49,11 @@ export function AccountDetail({ accountId, onClose }: Props) {
           <AccountHeader
             account={account}
             age={
-              <ReadAge
-                what="the account"
-                at={dataUpdatedAt}
-                busy={isFetching}
-                onRead={() => void refetch()}
-              />
+              <ReadAge what="the account" at={dataUpdatedAt} busy={isFetching} onRead={readAgain} />
             }
             onClose={onClose ?? null}
           />
-          <RefreshPanel account={account} settled={data !== undefined} press={pressRefresh} />
+          <RefreshPanel account={account} settled={data !== undefined} />
         </>
       )}
       {error !== null && (

@@ -8,6 +8,7 @@ import { StatusMark } from '../../ui/StatusMark.tsx';
 import { formatDay } from '../../ui/time/format.ts';
 import { Timestamp } from '../../ui/time/Times.tsx';
 import { Truncated } from '../../ui/Truncated.tsx';
+import { LinkButtons } from '../links/LinkButtons.tsx';
 import {
   accountKind,
   accountName,
@@ -41,6 +42,7 @@ export function AccountHeader({ account, age, onClose }: Props) {
           <StatusMark mark={status.mark} /> {status.text}
         </span>
         <CopyId id={account.id} what="account id" />
+        <LinkButtons place={{ kind: 'account', id: account.id, customerId: account.customerId }} />
         <span className={css['end']}>
           {age}
           {onClose !== null && (

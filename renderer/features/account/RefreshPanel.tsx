@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { explain, mayStart, type Availability } from '../../../shared/availability.ts';
 import { ConsoleError } from '../../../shared/errors.ts';
 import type { LinkedAccount } from '../../../shared/views.ts';
+import { useOffer } from '../../app/actions/offers.ts';
+import { ariaKeysOf } from '../../app/actions/table.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -38,12 +40,10 @@ interface Props {
   account: LinkedAccount;
   /** The account itself has been read, not only its row of a list. */
   settled: boolean;
-  /** Presses the button, for a key. */
-  press: Ref<() => void>;
 }
 
 /** Whether, why not and until when, and the one button that asks the bank. */
-export function RefreshPanel({ account, settled, press: pressRef }: Props) {
+export function RefreshPanel({ account, settled }: Props) {
   const profile = useProfile();
   const state = useAvailability(account);
   const { start, busy, answer, error, dismiss } = useRefreshOwnership(profile.id, account.id);
@@ -69,9 +69,17 @@ export function RefreshPanel({ account, settled, press: pressRef }: Props) {
     if (profile.mode === 'live') setConfirming(true);
     else start(false);
   }
-  useImperativeHandle(pressRef, () => () => {
-    if (startable && !busy) press();
+  useOffer('refresh-ownership', {
+    why: startable && !busy ? null : whyNot(),
+    title: `Refresh ownership of ${accountName(account)}`,
+    run: press,
   });
+
+  function whyNot(): string {
+    if (busy) return 'It is being asked for.';
+    if (!mayStart(state.state)) return explain(state.state).sentence;
+    return lack === null ? 'The account is still being read.' : 'This key may not refresh.';
+  }
 
   return (
     <div className={css['panel']}>
@@ -100,6 +108,7 @@ export function RefreshPanel({ account, settled, press: pressRef }: Props) {
           // Not disabled: a press makes it so, and the keyboard would be lost with it.
           isUnavailable={lacking || (!startable && !busy)}
           isPending={busy}
+          aria-keyshortcuts={ariaKeysOf('refresh-ownership')}
           onPress={press}
         >
           <RefreshIcon />

@@ -7,16 +7,16 @@ import { TimeAgo } from '../../ui/time/Times.tsx';
 import css from './owner-columns.module.css';
 
 const fields: readonly Column<Owner>[] = [
-  field('name', 'Name', 'minmax(110px, 0.95fr)', (owner) => owner.name),
-  field('email', 'E-mail', 'minmax(176px, 1.5fr)', (owner) => owner.email),
-  field('phone', 'Phone', '160px', (owner) => owner.phone),
-  field('address', 'Address', 'minmax(190px, 1.85fr)', (owner) => owner.address),
+  field('name', 'Name', 'minmax(var(--name, 110px), 0.95fr)', (owner) => owner.name),
+  field('email', 'E-mail', 'minmax(var(--email, 176px), 1.5fr)', (owner) => owner.email),
+  field('phone', 'Phone', 'var(--phone, 160px)', (owner) => owner.phone),
+  field('address', 'Address', 'minmax(var(--address, 190px), 1.85fr)', (owner) => owner.address),
 ];
 
 const refreshed: Column<Owner> = {
   id: 'refreshed',
   title: 'As of',
-  width: '92px',
+  width: 'var(--as-of, 92px)',
   cell: ({ refreshedAt }) =>
     refreshedAt === null ? (
       <span className={css['missing']}>not given</span>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Batch } from '../../../shared/batch-views.ts';
 import type { BatchAction } from '../../../shared/ipc.ts';
+import { useOffer } from '../../app/actions/offers.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -27,6 +28,31 @@ export function BatchActions({ batch, acting, onAct, onStop, onRetry, onExport }
     (items ?? []).filter(({ state }) => state === 'failed').map(({ accountId }) => accountId);
   // What holds it up by itself may end by itself; paused, it stays paused all the same.
   const asked = paused === 'asked';
+
+  useOffer('pause-batch', {
+    why: done ? 'It is done.' : acting === null ? null : busyNow,
+    title: asked ? 'Resume the batch' : 'Pause the batch',
+    run: () => onAct(asked ? 'resume' : 'pause'),
+  });
+  useOffer('stop-batch', {
+    why: toStop === 0 ? 'All of it has been sent.' : acting === null ? null : busyNow,
+    run: onStop,
+  });
+  useOffer('retry-batch', {
+    why:
+      counts.failed === 0
+        ? 'None has failed.'
+        : items === undefined || acting !== null
+          ? busyNow
+          : null,
+    run: () => onRetry(failed()),
+  });
+  useOffer('export-batch', { why: null, run: onExport });
+  useOffer('dismiss-batch', {
+    why: done ? (acting === null ? null : busyNow) : 'It is not done.',
+    run: () => onAct('dismiss'),
+  });
+
   return (
     <>
       <Button
@@ -58,3 +84,5 @@ export function BatchActions({ batch, acting, onAct, onStop, onRetry, onExport }
     </>
   );
 }
+
+const busyNow = 'Something else is being done with it.';

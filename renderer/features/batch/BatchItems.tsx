@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Batch, BatchItem, ItemState } from '../../../shared/batch-views.ts';
+import { subjectText } from '../../app/actions/subject.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
+import { useTakesKeyboard } from '../../app/side.ts';
 import { openAccountOf, useWorkspace, type Arranged } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { clamp } from '../../ui/clamp.ts';
@@ -27,6 +29,8 @@ interface Props {
 
 const asItCame = { filter: '', sort: null };
 const noStates: readonly ItemState[] = [];
+const itemSubject = ({ accountId, customerId }: BatchItem) =>
+  subjectText('account', accountId, customerId);
 const idsOf = (items: readonly BatchItem[]) => items.map(({ accountId }) => accountId);
 
 /** The accounts of a batch, each with what became of it. */
@@ -40,6 +44,7 @@ export function BatchItems({ batch, onStop, onPutBack }: Props) {
   const shown = useMemo(() => filterItems(data ?? [], filter, states), [data, filter, states]);
   const narrowed = filter.trim() !== '' || states.length > 0;
 
+  const takesKeyboard = useTakesKeyboard();
   const charged = batch.money !== null;
   const columns = useMemo(
     () =>
@@ -111,7 +116,8 @@ export function BatchItems({ batch, onStop, onPutBack }: Props) {
             sort={sort}
             onSort={(next) => arrange(batch.id, { ...arranged, sort: next })}
             onOpen={({ accountId, customerId }) => openAccountOf(accountId, customerId)}
-            takeFocus
+            subject={itemSubject}
+            takeFocus={takesKeyboard}
           />
         </div>
       )}

@@ -35,7 +35,7 @@ export function itemColumns({ charged, onStop, onPutBack }: Options): readonly C
     {
       id: 'account',
       title: 'Account',
-      width: 'minmax(200px, 1.5fr)',
+      width: 'minmax(var(--account, 200px), 1.5fr)',
       cell: (item) => (
         <span className={css['account']}>
           {item.institution !== null && (
@@ -54,7 +54,7 @@ export function itemColumns({ charged, onStop, onPutBack }: Options): readonly C
     {
       id: 'state',
       title: 'State',
-      width: 'minmax(310px, 1.8fr)',
+      width: 'minmax(var(--state, 310px), 1.8fr)',
       cell: (item) => (
         <span className={css['state']} title={itemAdvice(item)}>
           <StatusMark mark={stateWords[item.state].mark} />
@@ -71,6 +71,7 @@ export function itemColumns({ charged, onStop, onPutBack }: Options): readonly C
       id: 'started',
       title: 'Started',
       width: '100px',
+      spare: true,
       cell: ({ startedAt }) => <Time at={startedAt} />,
       sortBy: (item) => item.startedAt,
     },
@@ -78,6 +79,7 @@ export function itemColumns({ charged, onStop, onPutBack }: Options): readonly C
       id: 'ended',
       title: 'Ended',
       width: '100px',
+      spare: true,
       cell: ({ endedAt }) => <Time at={endedAt} />,
       sortBy: (item) => item.endedAt,
     },
@@ -86,6 +88,7 @@ export function itemColumns({ charged, onStop, onPutBack }: Options): readonly C
       id: 'request',
       title: 'Request',
       width: 'minmax(96px, 0.9fr)',
+      spare: true,
       cell: ({ requestId }) =>
         requestId === null ? (
           <span className={css['none']}>–</span>
@@ -96,7 +99,7 @@ export function itemColumns({ charged, onStop, onPutBack }: Options): readonly C
     {
       id: 'action',
       title: '',
-      width: '88px',
+      width: 'var(--action, 88px)',
       align: 'end',
       cell: (item) =>
         canStop(item) ? (
@@ -111,7 +114,7 @@ export function itemColumns({ charged, onStop, onPutBack }: Options): readonly C
 const cost: Column<BatchItem> = {
   id: 'cost',
   title: 'Cost',
-  width: '88px',
+  width: 'var(--cost, 88px)',
   align: 'end',
   cell: (item) =>
     item.cost === 0 ? <span className={css['none']}>–</span> : <span>{money(item.cost)}</span>,

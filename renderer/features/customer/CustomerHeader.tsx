@@ -5,6 +5,7 @@ import { StatusMark } from '../../ui/StatusMark.tsx';
 import { Timestamp } from '../../ui/time/Times.tsx';
 import { titleIfCut } from '../../ui/title-if-cut.ts';
 import { Truncated } from '../../ui/Truncated.tsx';
+import { LinkButtons } from '../links/LinkButtons.tsx';
 import css from './CustomerHeader.module.css';
 import { customerName } from './customer-words.ts';
 
@@ -38,6 +39,7 @@ export function CustomerHeader({ customer, customerId, failed }: Props) {
         {customer?.email != null && <Fact text={customer.email} what="e-mail" />}
         {customer?.phone != null && <Fact text={customer.phone} what="phone" firm />}
         <CopyId id={customerId} what="customer id" />
+        <LinkButtons place={{ kind: 'customer', id: customerId, customerId: null }} />
         {customer?.created != null && (
           <span className={css['quiet']}>
             since <Timestamp at={customer.created} dayOnly />

@@ -1,8 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type KeyboardEvent } from 'react';
+import { useOffer } from '../../app/actions/offers.ts';
+import { subjectOf } from '../../app/actions/subject.ts';
+import { isKeyOf } from '../../app/actions/table.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
+import { say } from '../../app/said.ts';
 import { useWorkspace } from '../../app/workspace.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { cx } from '../../ui/cx.ts';
 import type { TableHandle } from '../../ui/DataTable.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -29,16 +34,21 @@ export function CustomerPage({ customerId }: { customerId: string }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape' && isPlainKey(event)) closeAccount();
+    if (isKeyOf('close-account', event) && isPlainKey(event)) closeAccount();
   }
+  useOffer('close-account', selected === null ? null : { why: null, run: closeAccount });
+  useCopyOffer('copy-email', 'e-mail', customer.data?.email ?? null);
+  useCopyOffer('copy-phone', 'phone', customer.data?.phone ?? null);
 
   return (
     <div className={css['page']}>
-      <CustomerHeader
-        customer={customer.data ?? null}
-        customerId={customerId}
-        failed={customer.error !== null}
-      />
+      <div className={css['header']} {...subjectOf('customer', customerId)}>
+        <CustomerHeader
+          customer={customer.data ?? null}
+          customerId={customerId}
+          failed={customer.error !== null}
+        />
+      </div>
       {customer.error !== null && (
         <div className={css['notice']}>
           <ErrorNotice
@@ -68,4 +78,12 @@ export function CustomerPage({ customerId }: { customerId: string }) {
       </div>
     </div>
   );
+}
+
+function useCopyOffer(id: 'copy-email' | 'copy-phone', what: string, text: string | null): void {
+  async function copy() {
+    if (text === null) return;
+    say((await copyText(text)) ? `Copied ${what}.` : 'The clipboard refused the copy.');
+  }
+  useOffer(id, text === null ? null : { why: null, run: () => void copy() });
 }

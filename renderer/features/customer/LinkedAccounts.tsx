@@ -1,6 +1,9 @@
 import { useCallback, useMemo, type CSSProperties, type Ref } from 'react';
 import type { LinkedAccount } from '../../../shared/views.ts';
+import { useOffer } from '../../app/actions/offers.ts';
+import { subjectText } from '../../app/actions/subject.ts';
 import { useProfile } from '../../app/active-profile.ts';
+import { useTakesKeyboard } from '../../app/side.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { clamp } from '../../ui/clamp.ts';
 import { DataTable, type TableHandle } from '../../ui/DataTable.tsx';
@@ -8,6 +11,7 @@ import { useRowHeight } from '../../ui/density.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { FilterBox } from '../../ui/FilterBox.tsx';
+import { withAll } from '../../ui/picking.ts';
 import { ReadAge } from '../../ui/ReadAge.tsx';
 import { SectionHead } from '../../ui/SectionHead.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
@@ -17,6 +21,7 @@ import { matchesFilter } from './filter-accounts.ts';
 import css from './LinkedAccounts.module.css';
 import { RefreshSelected } from './RefreshSelected.tsx';
 import { useLinkedAccounts } from './use-linked-accounts.ts';
+import { useSoleAccount } from './use-sole-account.ts';
 
 interface Props {
   customerId: string;
@@ -27,6 +32,8 @@ interface Props {
 }
 
 const accountKey = (account: LinkedAccount) => account.id;
+const accountSubject = (account: LinkedAccount) =>
+  subjectText('account', account.id, account.customerId);
 const worthFiltering = 6;
 /** The head of the section and that of the table, in px. */
 const heads = 40 + 28;
@@ -40,6 +47,7 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect, table 
     profile.id,
     customerId,
   );
+  useSoleAccount(customerId, accounts, complete);
   // Kept while the analyst is on another tab.
   const arranged = useWorkspace((state) => state.lists[customerId]) ?? asItCame;
   const { filter, sort } = arranged;
@@ -62,6 +70,15 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect, table 
         : accounts.filter((account) => matchesFilter(account, filter)),
     [accounts, filter],
   );
+
+  useOffer('read-accounts', { why: busy ? 'They are being read.' : null, run: readAgain });
+  useOffer(
+    'select-all',
+    shown.length === 0
+      ? null
+      : { why: null, run: () => onPick(withAll(picked, shown.map(accountKey))) },
+  );
+  const takesKeyboard = useTakesKeyboard();
 
   return (
     <section
@@ -143,7 +160,8 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect, table 
             openKey={selected}
             picking={picking}
             onOpen={onSelect}
-            takeFocus
+            subject={accountSubject}
+            takeFocus={takesKeyboard}
           />
         </div>
       )}

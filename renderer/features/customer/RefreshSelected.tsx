@@ -1,4 +1,5 @@
 import type { LinkedAccount } from '../../../shared/views.ts';
+import { useOffer } from '../../app/actions/offers.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { useDialogs } from '../../app/open-dialog.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -32,12 +33,27 @@ export function RefreshSelected(props: Props) {
     useDialogs.getState().show({ kind: 'refresh-many', accounts: { customerId, accountIds, all } });
   }
 
+  const some = selected.length > 0;
+  const chosen = some ? selected : shown.length < 2 ? null : shown;
+  useOffer(
+    'refresh-chosen',
+    chosen && {
+      why: lack !== null ? 'This key may not refresh.' : some || complete ? null : stillComing,
+      title: some ? selectedWords(selected.length) : allWords(shown.length, accounts.length),
+      run: () => open(chosen),
+    },
+  );
+  useOffer(
+    'clear-selection',
+    picked.size === 0 ? null : { why: null, run: () => onPick(new Set()) },
+  );
+
   const why = lack !== null && (
     <span className={css['quiet']} title={`It lacks ${lackFullName(lack)}.`}>
       This key may not refresh
     </span>
   );
-  if (selected.length > 0) {
+  if (some) {
     return (
       <span className={css['actions']}>
         {why}
@@ -50,7 +66,7 @@ export function RefreshSelected(props: Props) {
       </span>
     );
   }
-  if (shown.length < 2) return null;
+  if (chosen === null) return null;
   return (
     <span className={css['actions']}>
       {why}
@@ -60,3 +76,5 @@ export function RefreshSelected(props: Props) {
     </span>
   );
 }
+
+const stillComing = 'Not all accounts of the customer are here yet.';

@@ -11,12 +11,15 @@ import { ownershipWord, statusWord } from '../account/account-words.ts';
 import { useAvailability } from '../account/use-availability.ts';
 import css from './account-columns.module.css';
 
-/** The columns of the linked accounts. What ticks is a component of its own. */
+/**
+ * The columns of the linked accounts. What ticks is a component of its own. On a narrow page,
+ * LinkedAccounts.module.css gives them less.
+ */
 export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'institution',
     title: 'Institution',
-    width: 'minmax(120px, 1.8fr)',
+    width: 'minmax(var(--institution, 120px), 1.8fr)',
     cell: (account) => (
       <span className={css['institution']}>
         <Truncated text={account.institution} />
@@ -27,7 +30,7 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'account',
     title: 'Account',
-    width: 'minmax(84px, 1fr)',
+    width: 'minmax(var(--account, 84px), 1fr)',
     cell: (account) => (
       <span className={css['account']}>
         <span className={css['last4']}>{account.last4 === null ? '–' : `…${account.last4}`}</span>
@@ -41,7 +44,7 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'status',
     title: 'Status',
-    width: 'minmax(132px, 0.4fr)',
+    width: 'minmax(var(--status, 132px), 0.4fr)',
     cell: (account) => {
       const word = statusWord(account.status);
       return (
@@ -65,7 +68,7 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'ownership',
     title: 'Ownership',
-    width: 'minmax(190px, 0.7fr)',
+    width: 'minmax(var(--ownership, 190px), 0.7fr)',
     cell: (account) => {
       const word = ownershipWord(account);
       return (
@@ -88,7 +91,7 @@ export const accountColumns: readonly Column<LinkedAccount>[] = [
   {
     id: 'next',
     title: 'Next refresh',
-    width: '118px',
+    width: 'var(--next, 118px)',
     cell: (account) => <NextRefresh account={account} />,
     sortBy: nextRefreshOrder,
   },

@@ -7,9 +7,11 @@ import css from './Lookup.module.css';
 const ways: readonly (readonly [string, string])[] = [
   ['Name', 'three letters or more, in any part of it'],
   ['E-mail', 'all of it, or a part'],
-  ['Phone', 'as Stripe has it, such as +1 555 555 5555'],
-  ['Customer', 'its id, cus_…'],
-  ['Linked account', 'its id, fca_…'],
+  ['Phone', 'in any notation, or its end'],
+  ['Any id', 'of a customer, an account, a payment, an invoice, a session, an event, …'],
+  ['Link', 'of the Stripe Dashboard, or from a colleague'],
+  ['Last four', 'of an account number, such as …6789'],
+  ['Metadata', 'key and value, such as order_id:6735'],
 ];
 
 /** Before anything is looked up: what can be typed, and in the demo what there is to learn. */
@@ -17,9 +19,10 @@ export function LookupGuide({ hint }: { hint?: string }) {
   const { mode } = useProfile();
   return (
     <section className={css['guide']} aria-label="How to look up">
-      <h1 className={css['guideTitle']}>Look up a customer</h1>
+      <h1 className={css['guideTitle']}>Find anything</h1>
       <p className={css['lead']} role="status">
-        {hint ?? 'Find the customer first; the linked bank accounts and their owners follow.'}
+        {hint ??
+          'Paste what the case gives you, several lines of it too; it leads to the customer, the linked bank accounts and their owners.'}
       </p>
       <dl className={css['ways']}>
         {ways.map(([what, how]) => (
@@ -32,7 +35,8 @@ export function LookupGuide({ hint }: { hint?: string }) {
       {mode === 'demo' && <Examples />}
       <p className={css['keys']}>
         <kbd>/</kbd> goes to the box <span>·</span> <kbd>↓</kbd> to the results <span>·</span>{' '}
-        <kbd>Enter</kbd> opens <span>·</span> <kbd>Esc</kbd> clears
+        <kbd>Enter</kbd> opens <span>·</span> <kbd>Ctrl K</kbd> all commands <span>·</span>{' '}
+        <kbd>?</kbd> all shortcuts
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { recogniseLookup } from '../../../shared/ids.ts';
+import { recognise } from '../../../shared/lookup-text.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { later } from '../../ui/later.tsx';
@@ -11,20 +11,20 @@ export const results = later(async () => (await import('./Results.tsx')).Results
 
 /** What was looked up, or what can be. */
 export function LookupPage() {
-  const lookup = recogniseLookup(useWorkspace((state) => state.lookup));
-  switch (lookup.kind) {
-    case 'too-short':
-      return <LookupGuide hint="Type at least three characters." />;
-    case 'empty':
-    case 'key':
-      return <LookupGuide />;
-    default:
-      return (
-        <Suspense fallback={<ResultsSkeleton />}>
-          <results.Component text={lookup.value} />
-        </Suspense>
-      );
+  const text = useWorkspace((state) => state.lookup).trim();
+  const raw = useWorkspace((state) => state.raw);
+  const read = recognise(text);
+  if (text === '' || read.kind === 'key') return <LookupGuide />;
+  const [scrap] = read.scraps;
+  // While typing, a text that is too short is on its way to be longer.
+  if (!raw && scrap?.kind === 'refused' && scrap.why === 'too-short' && read.scraps.length === 1) {
+    return <LookupGuide hint="Type at least three characters." />;
   }
+  return (
+    <Suspense fallback={<ResultsSkeleton />}>
+      <results.Component text={text} raw={raw} />
+    </Suspense>
+  );
 }
 
 function ResultsSkeleton() {

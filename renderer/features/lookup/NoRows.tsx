@@ -1,18 +1,31 @@
 import type { ConsoleError } from '../../../shared/errors.ts';
+import { useWorkspace } from '../../app/workspace.ts';
+import { Button } from '../../ui/Button.tsx';
 import { CopyId } from '../../ui/CopyButton.tsx';
 import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './Lookup.module.css';
+import { quoted } from './lookup-words.ts';
+import { looksLikeQuery, queryFault } from './raw-query.ts';
 import { answerTitle } from './results-words.ts';
+
+interface NoRowsProps {
+  text: string;
+  /** It is a query in Stripe's language: its fault is explained, as far as its form tells. */
+  raw: boolean;
+  answer: ConsoleError;
+}
 
 /**
  * Stripe's answer to a look-up, or main's, where there is nothing to list: no such id, one of the other
  * mode, or a text that cannot be looked up. It is an answer and no fault, so it looks like one.
  */
-export function NoRows({ text, answer }: { text: string; answer: ConsoleError }) {
+export function NoRows({ text, raw, answer }: NoRowsProps) {
   const { kind, message, requestId } = answer.data;
+  const fault = raw ? queryFault(text) : null;
   return (
     <div className={css['none']} role={kind === 'wrong_mode' ? 'alert' : 'status'}>
       <h1 className={css['noneTitle']}>{answerTitle(kind, text)}</h1>
+      {fault !== null && <p className={css['noneText']}>{fault}</p>}
       <p className={css['noneText']}>{message}</p>
       {requestId !== undefined && (
         <p className={css['request']}>
@@ -24,18 +37,39 @@ export function NoRows({ text, answer }: { text: string; answer: ConsoleError })
   );
 }
 
+interface NobodyProps {
+  text: string;
+  mode: string;
+  /** Search was asked, and not only what is exact. */
+  searched: boolean;
+  raw: boolean;
+}
+
 /** Nobody was found, and what else can be tried. */
-export function Nobody({ text, mode }: { text: string; mode: string }) {
+export function Nobody({ text, mode, searched, raw }: NobodyProps) {
+  const setRaw = useWorkspace((state) => state.setRaw);
   return (
     <div className={css['none']} role="status">
-      <h1 className={css['noneTitle']}>{text}</h1>
+      <h1 className={css['noneTitle']}>Nobody found for {quoted(text)}</h1>
       <div className={css['noneText']}>
-        <p>
-          Try a part of the name or e-mail, the phone number as Stripe has it, or an id. A customer
-          created in the last minute may not be searchable yet.
-        </p>
+        {raw ? (
+          <p>The query is in order, and no customer fits it.</p>
+        ) : (
+          <p>Try a part of the name or e-mail, the phone number, or an id of anything they did.</p>
+        )}
+        {searched && (
+          <p>
+            Search can lag: who is new or was changed is found within a minute as a rule, and within
+            an hour when Stripe has an outage.
+          </p>
+        )}
         <p>Only {mode} data of this profile is searched.</p>
       </div>
+      {!raw && looksLikeQuery(text) && (
+        <Button className={css['noneAction']} onPress={() => setRaw(true)}>
+          Run it as a query in Stripe’s language
+        </Button>
+      )}
     </div>
   );
 }

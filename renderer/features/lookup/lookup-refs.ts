@@ -5,8 +5,6 @@ import type { TableHandle } from '../../ui/DataTable.tsx';
 export interface LookupRefs {
   box: RefObject<HTMLInputElement | null>;
   results: RefObject<TableHandle | null>;
-  /** What to do with the first result, once the results are here: it was asked for while they loaded. */
-  wantedRef: RefObject<'focus' | 'open' | null>;
 }
 
 export const LookupRefsContext = createContext<LookupRefs | null>(null);

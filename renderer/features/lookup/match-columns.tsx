@@ -1,40 +1,40 @@
-import type { Match } from '../../../shared/ipc.ts';
+import type { Customer } from '../../../shared/views.ts';
 import type { Column } from '../../ui/table-column.ts';
 import { Timestamp } from '../../ui/time/Times.tsx';
 import { Truncated } from '../../ui/Truncated.tsx';
 import { accountName } from '../account/account-words.ts';
 import { customerName } from '../customer/customer-words.ts';
+import { wantedOf } from './highlight.ts';
 import css from './Lookup.module.css';
-
-/** The id of what was found: of the customer, or of the account. */
-export const matchKey = (match: Match) =>
-  match.kind === 'customer' ? match.customer.id : match.account.id;
+import { Marked } from './Marked.tsx';
+import { matchKey, type Match } from './matches.ts';
 
 /** The columns of the results. */
 export const matchColumns: readonly Column<Match>[] = [
   {
     id: 'name',
     title: 'Customer',
-    width: 'minmax(180px, 2fr)',
+    width: 'minmax(140px, 2fr)',
     cell: (match) => <MatchName match={match} />,
   },
   {
     id: 'email',
     title: 'E-mail',
-    width: 'minmax(140px, 1.4fr)',
-    cell: (match) => <Truncated text={match.customer?.email ?? '–'} />,
+    width: 'minmax(110px, 1.4fr)',
+    cell: (match) => <Field match={match} field="email" />,
   },
   {
     id: 'phone',
     title: 'Phone',
     width: 'minmax(156px, 0.8fr)',
-    cell: (match) => <Truncated text={match.customer?.phone ?? '–'} />,
+    spare: true,
+    cell: (match) => <Field match={match} field="phone" />,
   },
   {
     id: 'id',
     title: 'Id',
     // As wide as the id of an account.
-    width: 'minmax(150px, 236px)',
+    width: 'minmax(110px, 236px)',
     cell: (match) => (
       <span className={css['id']}>
         <Truncated text={matchKey(match)} />
@@ -45,6 +45,7 @@ export const matchColumns: readonly Column<Match>[] = [
     id: 'created',
     title: 'Created',
     width: '124px',
+    spare: true,
     cell: (match) => {
       const created = match.kind === 'account' ? match.account.created : match.customer.created;
       return created === null ? '–' : <Timestamp at={created} dayOnly />;
@@ -52,18 +53,21 @@ export const matchColumns: readonly Column<Match>[] = [
   },
 ];
 
+function Field({ match, field }: { match: Match; field: keyof Pick<Customer, 'email' | 'phone'> }) {
+  return <Marked text={match.customer?.[field] ?? '–'} wanted={wantedOf(match.by)} />;
+}
+
 function MatchName({ match }: { match: Match }) {
   return (
     <>
       <span className={css['name']}>
-        <Truncated text={nameOf(match)} />
+        <Marked text={nameOf(match)} wanted={wantedOf(match.by)} />
       </span>
       {match.kind === 'account' && (
         <span className={css['tag']}>
           <Truncated text={accountName(match.account)} />
         </span>
       )}
-      {match.kind === 'customer' && match.exact && <span className={css['tag']}>exact</span>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerTitle, countWords, isExactId } from './results-words.ts';
+import { answerTitle, countWords } from './results-words.ts';
 
 describe('the words of the results', () => {
   it('name what was looked up, by its beginning when it is long', () => {
@@ -7,11 +7,6 @@ describe('the words of the results', () => {
     expect(answerTitle('wrong_mode', 'fca_1')).toBe('“fca_1” belongs to another mode');
     expect(answerTitle('wrong_mode', 'jenny')).toContain('“jenny” belongs to another mode');
     expect(answerTitle('not_found', 'x'.repeat(10_000)).length).toBeLessThan(100);
-  });
-
-  it('tell an id from what can be a part of a name', () => {
-    expect(['cus_1', ' fca_1\n'].map(isExactId)).toEqual([true, true]);
-    expect(['cus', 'jenny', 'a@b.c', ''].map(isExactId)).toEqual([false, false, false, false]);
   });
 
   it('count', () => {

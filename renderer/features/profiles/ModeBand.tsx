@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Profile } from '../../../shared/views.ts';
-import { useDialogs } from '../../app/open-dialog.ts';
+import { useDialogs, type OpenDialog } from '../../app/open-dialog.ts';
+import { saveKeyboard } from '../../app/side.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ChevronDownIcon } from '../../ui/icons.tsx';
@@ -26,7 +27,11 @@ export function ModeBand({ active, profiles }: Props) {
   const dialog = useDialogs((dialogs) => dialogs.open);
   const dialogBefore = useRef(dialog);
   useEffect(() => {
-    if (dialogBefore.current !== null && dialog === null) takeLostKeyboard(trigger.current);
+    const before = dialogBefore.current;
+    if (before !== null && dialog === null) {
+      if (aboutPage.has(before.kind)) saveKeyboard();
+      else takeLostKeyboard(trigger.current);
+    }
     dialogBefore.current = dialog;
   }, [dialog]);
   useEffect(() => void (document.title = windowTitle(active)), [active]);
@@ -80,6 +85,13 @@ function hint({ mode, keyHint, stripeAccount }: Profile): string {
   if (mode === 'demo') return 'made-up people and banks; nothing leaves this computer';
   return stripeAccount === null ? (keyHint ?? '') : `${keyHint ?? ''} for ${stripeAccount}`;
 }
+
+/** Dialogs about the page, which may be another one when they close: the keyboard goes to that. */
+const aboutPage: ReadonlySet<OpenDialog['kind']> = new Set([
+  'palette',
+  'refresh-many',
+  'shortcuts',
+]);
 
 /** Once React Aria has had its own try at giving the keyboard back. */
 function takeLostKeyboard(element: HTMLElement | null): void {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Refresh } from '../../../shared/views.ts';
+import { ariaKeysOf } from '../../app/actions/table.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { useDialogs } from '../../app/open-dialog.ts';
 import { queries } from '../../app/queries.ts';
@@ -55,6 +56,7 @@ export function RefreshActivity() {
       <Button
         look="quiet"
         className={css['many']}
+        aria-keyshortcuts={ariaKeysOf('refresh-many')}
         onPress={() => useDialogs.getState().show({ kind: 'refresh-many' })}
       >
         <PlusIcon />

@@ -1,0 +1,60 @@
+/** Links of Stripe's Dashboard, read and written. */
+import { dashboardPage, kindOfId, modeOfId, type IdKind } from './ids.ts';
+
+const host = 'dashboard.stripe.com';
+
+/** What a link of the Dashboard shows. */
+export interface DashboardPlace {
+  kind: IdKind;
+  id: string;
+  mode: 'test' | 'live';
+  /** The Stripe account in whose Dashboard it is; null where the link names none. */
+  account: string | null;
+}
+
+/**
+ * Reads a link of the Dashboard: of what it shows last, as `…/test/customers/cus_…/…` does. Null where it is
+ * none, or shows nothing that has an id. Only the Dashboard's own address counts.
+ */
+export function readDashboardUrl(text: string): DashboardPlace | null {
+  const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+  if (url?.host !== host || !/^https?:$/.test(url.protocol)) return null;
+  const parts = url.pathname.split('/').filter(Boolean);
+  // A preview beside a list names what it shows in the query.
+  const named = [...parts, ...url.searchParams.values()].flatMap(
+    (part) => part.match(/[a-z]+_[A-Za-z0-9_]+/g) ?? [],
+  );
+  const account = /^acct_[A-Za-z0-9]+$/.test(parts[0] ?? '') ? (parts[0] ?? null) : null;
+  const ids = named.filter((id) => kindOfId(id) !== null && id !== account);
+  const id = ids.at(-1) ?? account;
+  const kind = id === null ? null : kindOfId(id);
+  if (id === null || kind === null) return null;
+  const mode = modeOfId(id) ?? (parts.includes('test') ? 'test' : 'live');
+  return { kind, id, mode, account: id === account ? null : account };
+}
+
+/**
+ * The page of the Dashboard for a thing; null where it has none. In demo mode nothing has one.
+ *
+ * @param account the Stripe account in whose Dashboard to look, where that is not the one who is signed in.
+ */
+export function dashboardUrl(
+  kind: IdKind,
+  id: string,
+  mode: 'test' | 'live',
+  account: string | null = null,
+): string | null {
+  const page = dashboardPage(kind);
+  return page === null ? null : dashboardAddress(page, id, mode, account);
+}
+
+/** The address of a page of the Dashboard for an id, whether or not the Dashboard has that page. */
+export function dashboardAddress(
+  page: string,
+  id: string,
+  mode: 'test' | 'live',
+  account: string | null,
+): string {
+  const path = [account, mode === 'test' ? 'test' : null, page, id];
+  return `https://${host}/${path.filter((part) => part !== null).join('/')}`;
+}

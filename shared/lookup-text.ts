@@ -1,0 +1,370 @@
+/**
+ * What a text in the look-up box is: scraps of a case, as they come from tickets, disputes, chats and
+ * spreadsheets. Pure, so that the chip shows while typing what main will do with the same text.
+ */
+import { dashboardAddress, readDashboardUrl } from './dashboard.ts';
+import { deepLink, readDeepLink } from './deep-link.ts';
+import { kindOfId, kindOfPrefix, longestId, looksLikeKey, modeOfId, type IdKind } from './ids.ts';
+import { cleanText } from './target-text.ts';
+import type { Mode } from './views.ts';
+
+/** One thing that can be looked up, or why it cannot. */
+export type Scrap =
+  /** `of` is null where the prefix is none that we know: it is tried where it could fit. */
+  | {
+      kind: 'id';
+      of: IdKind | null;
+      id: string;
+      /** The mode that the notation tells, which a bare id does not as a rule. */
+      mode: Mode | null;
+      /** The Stripe account in whose Dashboard it was, where a link named one. */
+      account: string | null;
+    }
+  | { kind: 'email' | 'phone' | 'last4' | 'name'; value: string }
+  | { kind: 'metadata'; key: string; value: string }
+  | { kind: 'refused'; why: RefusedScrap; text: string };
+
+/**
+ * Why a scrap is not looked up: `cut-off` is an id that was shortened before it was copied, `other-site` an
+ * address of neither the Dashboard nor this console that holds no id.
+ */
+export type RefusedScrap = 'too-short' | 'cut-off' | 'other-site' | 'too-long';
+
+/** What a whole text is. */
+export type LookupText =
+  /** SECURITY: it holds what looks like a key, so nothing of it is sent or kept. */
+  | { kind: 'key' }
+  /** Each scrap once, in their order; `left` counts the lines behind the most that are looked up at once. */
+  | { kind: 'scraps'; scraps: readonly Scrap[]; left: number };
+
+/** The most things that are looked up at once; a longer list is for refreshing many. */
+export const mostScraps = 25;
+/** The most characters of one scrap. */
+export const longestScrap = 500;
+/** Stands in the box, which has one line, for the end of a line of what was pasted. */
+export const lineMark = '⏎';
+
+/** The least that Stripe's substring search takes. Source: https://docs.stripe.com/search */
+const shortestSubstring = 3;
+/** Fewer digits than these are more likely a number of something else; four are the end of an account number. */
+const shortestPhone = 5;
+/** More digits than these has no phone number. Source: ITU-T E.164, and a prefix to dial abroad. */
+const longestPhone = 18;
+
+/** Recognises all that a text names. Never throws, whatever the text. */
+export function recognise(text: string): LookupText {
+  const shown = withoutInvisible(text);
+  if (holdsKey(text) || holdsKey(shown)) return { kind: 'key' };
+  const scraps = new Map<string, Scrap>();
+  const lines = shown
+    .split(/\r\n?|[\n⏎\u2028\u2029\u0085\v\f]/)
+    .filter((line) => line.trim() !== '');
+  let read = 0;
+  for (const line of lines) {
+    if (scraps.size >= mostScraps) break;
+    for (const scrap of scrapsOfLine(line)) scraps.set(scrapKey(scrap), scrap);
+    read += 1;
+  }
+  const all = [...scraps.values()];
+  return {
+    kind: 'scraps',
+    scraps: all.slice(0, mostScraps),
+    left: lines.length - read + Math.max(0, all.length - mostScraps),
+  };
+}
+
+/** Recognises a text as one scrap; null where there is nothing. SECURITY: `recognise` has refused keys before. */
+export function recogniseScrap(text: string): Scrap | null {
+  const value = fold(withoutInvisible(text));
+  return value === '' ? null : scrapOf(value);
+}
+
+/** A scrap as it can be typed: what was recognised from it is recognised from that again, the mode included. */
+export function scrapText(scrap: Scrap): string {
+  switch (scrap.kind) {
+    case 'id':
+      return idText(scrap);
+    case 'metadata':
+      return plainKey.test(scrap.key) && !fieldNames.test(scrap.key)
+        ? `${scrap.key}:${scrap.value}`
+        : `metadata["${scrap.key}"]:${scrap.value}`;
+    case 'refused':
+      return scrap.text;
+    default:
+      return scrap.value;
+  }
+}
+
+function idText({ of, id, mode, account }: Scrap & { kind: 'id' }): string {
+  if (mode === modeOfId(id) && account === null) return id;
+  if (mode === 'test' || mode === 'live') return dashboardAddress('search', id, mode, account);
+  return deepLink({
+    mode: 'demo',
+    customerId: of === 'customer' ? id : null,
+    accountId: of === 'customer' ? null : id,
+  });
+}
+
+/** Whether an e-mail is a whole address, which Stripe finds at once and exactly. */
+export function isWholeEmail(value: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value);
+}
+
+function scrapKey(scrap: Scrap): string {
+  return `${scrap.kind} ${scrapText(scrap)}`;
+}
+
+/**
+ * Nobody sees them and no name has them: zero-width spaces, soft hyphens, marks of direction, a BOM. Joiners
+ * stay, because emoji and some scripts are written with them.
+ */
+function withoutInvisible(text: string): string {
+  return text.replaceAll(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '');
+}
+
+/** The text as an id, a number or an address was meant; a chat writes `\_` for `_`. */
+function asMeant(text: string): string {
+  return fold(cleanText(text).replaceAll('\\_', '_'));
+}
+
+function fold(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** In itself, or in a word of it: letters right before it hide a key from the first look. */
+function holdsKey(text: string): boolean {
+  if (!/(sk|rk)_|whsec_/i.test(text)) return false;
+  return (
+    looksLikeKey(text) ||
+    text.split('\n').some(looksLikeKey) ||
+    (text.match(/\w+/g) ?? []).some(looksLikeKey)
+  );
+}
+
+function scrapsOfLine(line: string): Scrap[] {
+  const whole = fold(line);
+  const scrap = scrapOf(whole);
+  if (!isPlain(scrap)) return [scrap];
+  // `Rosen, Jenny` is one name. A list is what has more than names between its commas.
+  const pieces = whole
+    .split(/[,;|]/)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+  if (pieces.length > 1) {
+    const scraps = pieces.map(scrapOf);
+    if (!scraps.every(isPlain)) return scraps;
+  }
+  const named = whole.split(' ').flatMap(idsOfWord);
+  return named.length > 0 ? named : [scrap];
+}
+
+function isPlain(scrap: Scrap): boolean {
+  return (
+    scrap.kind === 'name' ||
+    scrap.kind === 'metadata' ||
+    (scrap.kind === 'refused' && scrap.why === 'too-short')
+  );
+}
+
+/** The ids, links and addresses that stand in a sentence: `Refund for cus_… (see pi_…)`. */
+function idsOfWord(word: string): Scrap[] {
+  const scrap = scrapOf(bareOf(word));
+  const isNamed =
+    scrap.kind === 'id' ||
+    (scrap.kind === 'email' && isWholeEmail(scrap.value)) ||
+    (scrap.kind === 'refused' && scrap.why === 'cut-off');
+  return isNamed ? [scrap] : [];
+}
+
+/** The first of the notations that a text has. The order matters: the narrow ones stand before the wide. */
+const notations: readonly ((text: string) => Scrap | null)[] = [
+  asDeepLink,
+  asDashboard,
+  asTooLong,
+  asId,
+  asTornId,
+  asCutOff,
+  asOtherSite,
+  asEmail,
+  asLast4,
+  asPhone,
+  asMetadata,
+];
+
+/** Beyond this, a text is not looked at: no notation is as long. */
+const longestLook = 5000;
+
+function scrapOf(text: string): Scrap {
+  if (text.length > longestLook) return refused('too-long', text.slice(0, longestScrap));
+  const meant = asMeant(text);
+  for (const notation of notations) {
+    const scrap = notation(meant);
+    if (scrap !== null) return scrap;
+  }
+  // A name is kept as it was written, but for dashes, of which a keyboard has one.
+  const value = text.replaceAll(/[\u2010-\u2015\u2212]/g, '-');
+  return Array.from(value).length < shortestSubstring
+    ? refused('too-short', value)
+    : { kind: 'name', value };
+}
+
+function asTooLong(text: string): Scrap | null {
+  return text.length > longestScrap ? refused('too-long', text.slice(0, longestScrap)) : null;
+}
+
+function asDeepLink(text: string): Scrap | null {
+  const link = readDeepLink(text);
+  const id = link?.accountId ?? link?.customerId ?? null;
+  if (link === null || id === null) return null;
+  const of = link.accountId === null ? 'customer' : 'account';
+  return { kind: 'id', of, id, mode: link.mode, account: null };
+}
+
+function asDashboard(text: string): Scrap | null {
+  if (!text.includes('dashboard.stripe.com')) return null;
+  const place = readDashboardUrl(text.replace(/^<|>$/g, ''));
+  if (place === null) return null;
+  return { kind: 'id', of: place.kind, id: place.id, mode: place.mode, account: place.account };
+}
+
+/** A text without the signs around it that do not belong to it: quotes, brackets, a full stop. */
+function bareOf(text: string): string {
+  // Dots behind it can be a full stop, or stand for what was cut off.
+  const isCutOff = /(\.\.|…)["'`”’»)\]}>]*$/.test(text);
+  return text
+    .replace(/^[\s"'`“”‘’«»<>()[\]{}*#•.,:;!?-]+/, '')
+    .replace(isCutOff ? /["'`”’»)\]}>]+$/ : /[\s"'`“”‘’«»<>()[\]{}*.,:;!?-]+$/, '');
+}
+
+function asId(text: string): Scrap | null {
+  const id = normalisePrefix(bareOf(text));
+  if (!/^[a-z][a-z0-9]*_[A-Za-z0-9_]+$/.test(id)) return null;
+  const of = kindOfId(id);
+  if (of === null ? !looksMade(id) : !mayBeId(of, id)) return null;
+  return id.length > longestId ? refused('too-long', text) : idScrap(of, id);
+}
+
+/** An id that was torn apart, as by a line that was too short for it: `cus_Nffr FeUf NV2Hib`. */
+function asTornId(text: string): Scrap | null {
+  const [first = '', ...others] = text.split(/\s/);
+  const start = normalisePrefix(first);
+  const of = kindOfId(start);
+  if (of === null || others.length === 0 || restOf(start).length >= usualLength(of)) return null;
+  const isPart = (part: string) => /^[A-Za-z0-9_]+$/.test(part) && !/^[A-Za-z]?[a-z]*$/.test(part);
+  if (!others.every(isPart) || !/^[a-z]+_\w*$/.test(start)) return null;
+  const id = start + others.join('');
+  return looksMade(id) && restOf(id).length <= 2 * usualLength(of) ? idScrap(of, id) : null;
+}
+
+function asCutOff(text: string): Scrap | null {
+  const [, prefix = ''] =
+    /^([A-Za-z]+)_(?:$|[A-Za-z0-9_]*(?:\.\.+|…)[A-Za-z0-9]*$)/.exec(bareOf(text)) ?? [];
+  return kindOfPrefix(prefix.toLowerCase()) === null ? null : refused('cut-off', text);
+}
+
+function asOtherSite(text: string): Scrap | null {
+  const isAddress = /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text) || /^www\.\S+$/i.test(text);
+  if (!isAddress) return null;
+  // A tool of the analyst's own often has the id in its address. Nothing is sent to that site.
+  const ids = (text.match(/(?<![A-Za-z0-9_@-])[a-z]+_[A-Za-z0-9_]{6,}/g) ?? [])
+    .map(asId)
+    .filter((scrap) => scrap?.kind === 'id' && scrap.of !== null && scrap.of !== 'stripe_account');
+  return ids.at(-1) ?? refused('other-site', text);
+}
+
+function asEmail(text: string): Scrap | null {
+  const [named] = /(?<=<|mailto:)[^\s<>@]+@[^\s<>@?]+/.exec(text) ?? [];
+  if (named !== undefined) return { kind: 'email', value: named };
+  const bare = text.replaceAll(/^["'(<]+|[>"'),.;]+$/g, '');
+  const isOne = /^[^\s@:]*@[^\s@]*$/.test(bare) && Array.from(bare).length >= shortestSubstring;
+  return isOne ? { kind: 'email', value: bare } : null;
+}
+
+/** The end of an account number, as statements and screens write it: `…6789`, `****6789`, `ending in 6789`. */
+function asLast4(text: string): Scrap | null {
+  const [, digits] =
+    /^(?:[*•·.…xX#\s-]*|(?:account\s+)?(?:ending|ends|last\s?4|last\sfour)(?:\s+(?:in|with))?[\s:]*)(\d{4})$/i.exec(
+      text,
+    ) ?? [];
+  return digits === undefined ? null : { kind: 'last4', value: digits };
+}
+
+function asPhone(text: string): Scrap | null {
+  const bare = text
+    .replace(/^(tel|phone|fax|mobile|cell)\s*[:.]?\s*/i, '')
+    .replace(/[\s,;]*(ext|x|extension)[.:]?\s*\d{1,6}$/i, '');
+  if (!/^\+?[\d\s().\-/]+$/.test(bare)) return null;
+  const { length } = bare.replaceAll(/\D/g, '');
+  if (length < shortestPhone || length > longestPhone) return null;
+  return { kind: 'phone', value: fold(bare) };
+}
+
+/** Names of fields that a person types before what they mean; they are no keys of metadata. */
+const fieldNames = /^(name|e-?mail|phone|tel|id|customer|account)$/i;
+const plainKey = /^[A-Za-z][\w.-]{0,39}(?: [\w.-]{1,40}){0,2}$/;
+const bracketed = /^metadata\[(["']?)([^"'\]]{1,40})\1\]\s*[:=]\s*(.+)$/;
+const plain = /^([A-Za-z][\w. -]*?)\s*[:=]\s*(.+)$/;
+
+function asMetadata(text: string): Scrap | null {
+  const [, , inBrackets, ofBrackets = ''] = bracketed.exec(text) ?? [];
+  if (inBrackets !== undefined) return metadata(inBrackets, ofBrackets);
+  const [, key = '', value = ''] = plain.exec(text) ?? [];
+  if (!plainKey.test(key)) return null;
+  if (!fieldNames.test(key)) return metadata(key, value);
+  // A query in Stripe's language is none of these; the switch beside the box is for it.
+  return /["~<>]/.test(value) ? null : scrapOf(value);
+}
+
+function metadata(key: string, given: string): Scrap | null {
+  let value = given.trim();
+  for (;;) {
+    const [, , inner] = /^(["'])(.*)\1$/.exec(value) ?? [];
+    if (inner === undefined) break;
+    value = inner.trim();
+  }
+  return value === '' ? null : { kind: 'metadata', key, value };
+}
+
+function idScrap(of: IdKind | null, id: string): Scrap {
+  return { kind: 'id', of, id, mode: modeOfId(id), account: null };
+}
+
+function refused(why: RefusedScrap, text: string): Scrap {
+  return { kind: 'refused', why, text };
+}
+
+/** A phone and a spreadsheet begin a line with a capital. */
+function normalisePrefix(text: string): string {
+  const end = text.indexOf('_');
+  const prefix = text.slice(0, Math.max(0, end)).toLowerCase();
+  return kindOfPrefix(prefix) === null ? text : `${prefix}${text.slice(end)}`;
+}
+
+function restOf(id: string): string {
+  return id.slice(id.indexOf('_') + 1);
+}
+
+/** As many characters as ids of a kind have behind the prefix, as a rule. */
+function usualLength(kind: IdKind): number {
+  return kind === 'customer' ? 14 : 24;
+}
+
+/** Prefixes that are words or parts of them too: `in_stock`, `sub_total`. */
+const wordPrefixes: ReadonlySet<string> = new Set(['in', 'sub', 'ch', 'py', 'cs']);
+
+/** Whether the text is an id of the kind, and not a word that begins alike. */
+function mayBeId(of: IdKind, id: string): boolean {
+  const rest = restOf(id);
+  if (/^(id|ids|name|number)$/i.test(rest)) return false;
+  if (of === 'customer' || id.startsWith('fc')) return true;
+  if (wordPrefixes.has(id.slice(0, id.indexOf('_')))) return looksMade(id);
+  return /\d/.test(rest) || rest.length >= 14;
+}
+
+const shortestMade = 8;
+
+/** Whether it was made by a machine, as an id's end is, and is not a word of a name such as `first_name`. */
+function looksMade(id: string): boolean {
+  const end = id.slice(id.lastIndexOf('_') + 1);
+  return end.length >= shortestMade && /\d/.test(end);
+}
