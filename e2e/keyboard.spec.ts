@@ -218,6 +218,8 @@ test('the palette keeps no key', async ({ page }) => {
   await expect(field(page)).toHaveValue('');
   await expect(palette(page).getByRole('alert')).toContainText('It was not sent and not kept.');
   expect(await page.content()).not.toContain('markerOfAKeyThatIsFake');
+  // Right after it, letters are taken for the rest of the key.
+  await page.waitForTimeout(1600);
   await page.keyboard.type('l');
   await expect(palette(page).getByRole('alert')).toHaveCount(0);
 });

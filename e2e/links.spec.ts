@@ -46,6 +46,26 @@ test.describe('a preview that is started with a link', () => {
     await preview.close();
   });
 
+  test('shows nobody’s owners under another one’s name', async ({ context, stripe }) => {
+    const { customerId } = await demoCase();
+    const [theirs = ''] = stripe.controls.cast('joint-owners').accountIds;
+    const preview = await startPreview({
+      args: [`ownership-console://demo/customer/${customerId}/account/${theirs}`],
+    });
+    const page = await context.newPage();
+    await page.goto(preview.link);
+    await expect(heading(page, 'Amara Okafor')).toBeVisible();
+    const alert = screens(page).alert.filter({ hasText: 'was not linked by this customer' });
+    await expect(alert).toBeVisible();
+    await expect(screens(page).owners).toBeHidden();
+    await expect(screens(page).refresh).toBeHidden();
+    await alert.getByRole('button', { name: 'Open who linked it' }).click();
+    await expect(heading(page, 'Jenny Rosen')).toBeVisible();
+    await expect(screens(page).owners).toBeVisible();
+    await page.close();
+    await preview.close();
+  });
+
   test('says what is missing where no profile is of its mode, and opens it once there is one', async ({
     context,
     stripe,

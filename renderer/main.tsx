@@ -6,7 +6,7 @@ import { App } from './app/App.tsx';
 import { CrashBoundary } from './app/CrashBoundary.tsx';
 import { queries } from './app/queries.ts';
 import { createQueryClient } from './app/query-client.ts';
-import { keepWorkspaceSaved, restoreWorkspace } from './app/saved-workspace.ts';
+import { keepWorkspaceSaved, restoreWorkspace, saveWorkspaceNow } from './app/saved-workspace.ts';
 import { applySettings } from './app/settings.ts';
 import { createRegion } from './ui/announce.ts';
 
@@ -26,6 +26,8 @@ await Promise.all([
   restoreWorkspace().catch(() => undefined),
 ]);
 keepWorkspaceSaved();
+// What changed in the moment before the window closes.
+window.addEventListener('pagehide', () => void saveWorkspaceNow());
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');

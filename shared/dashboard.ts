@@ -1,5 +1,5 @@
 /** Links of Stripe's Dashboard, read and written. */
-import { dashboardPage, kindOfId, modeOfId, type IdKind } from './ids.ts';
+import { dashboardPage, isIdOf, kindOfId, modeOfId, type IdKind } from './ids.ts';
 
 const host = 'dashboard.stripe.com';
 
@@ -17,20 +17,32 @@ export interface DashboardPlace {
  * none, or shows nothing that has an id. Only the Dashboard's own address counts.
  */
 export function readDashboardUrl(text: string): DashboardPlace | null {
+  if (text.length > longestLink) return null;
   const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`);
   if (url?.host !== host || !/^https?:$/.test(url.protocol)) return null;
   const parts = url.pathname.split('/').filter(Boolean);
-  // A preview beside a list names what it shows in the query.
-  const named = [...parts, ...url.searchParams.values()].flatMap(
-    (part) => part.match(/[a-z]+_[A-Za-z0-9_]+/g) ?? [],
-  );
   const account = /^acct_[A-Za-z0-9]+$/.test(parts[0] ?? '') ? (parts[0] ?? null) : null;
-  const ids = named.filter((id) => kindOfId(id) !== null && id !== account);
-  const id = ids.at(-1) ?? account;
+  const shown = idsIn(parts).filter((id) => id !== account);
+  // A preview beside a list names what it shows in the query.
+  // Where words stand as well, such as `source=in_app`.
+  const asked = idsIn([...url.searchParams.values()]).filter((id) => {
+    const kind = kindOfId(id);
+    return kind !== null && isIdOf(kind, id);
+  });
+  const id = shown.at(-1) ?? asked.at(-1) ?? account;
   const kind = id === null ? null : kindOfId(id);
   if (id === null || kind === null) return null;
   const mode = modeOfId(id) ?? (parts.includes('test') ? 'test' : 'live');
   return { kind, id, mode, account: id === account ? null : account };
+}
+
+/** Far beyond what a link of the Dashboard needs. */
+const longestLink = 2000;
+
+function idsIn(texts: readonly string[]): string[] {
+  return texts
+    .flatMap((text) => text.match(/(?<![A-Za-z0-9_])[a-z]+_[A-Za-z0-9_]+/g) ?? [])
+    .filter((id) => kindOfId(id) !== null);
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Mode } from './views.ts';
+
 /** Why a request failed, in the few words that the screens can act on. */
 export const errorKinds = [
   'auth',
@@ -30,8 +32,8 @@ export interface ConsoleErrorData {
   requestId?: string | undefined;
   /** The restricted-key permission that would have allowed the request, from Stripe's message. */
   missingPermission?: string | undefined;
-  /** The mode in which Stripe has the object that was asked for, where it says so. */
-  otherMode?: 'test' | 'live' | undefined;
+  /** The mode of what was asked for, where Stripe or the text says so. */
+  otherMode?: Mode | undefined;
   /** Seconds to wait before trying again. */
   retryAfter?: number | undefined;
 }

@@ -68,6 +68,28 @@ export function dashboardPage(kind: IdKind): string | null {
   return byKind.get(kind)?.page ?? null;
 }
 
+/** Prefixes that are words or parts of them too: `in_stock`, `sub_total`. */
+const wordPrefixes: ReadonlySet<string> = new Set(['in', 'sub', 'ch', 'py', 'cs']);
+
+/** Whether a text is an id of the kind that its prefix says, and not a word that begins alike. */
+export function isIdOf(kind: IdKind, id: string): boolean {
+  const rest = id.slice(id.indexOf('_') + 1);
+  if (/^(id|ids|name|number)$/i.test(rest)) return false;
+  if (kind === 'customer' || id.startsWith('fc')) return true;
+  if (wordPrefixes.has(id.slice(0, id.indexOf('_')))) return looksMade(id);
+  return /\d/.test(rest) || rest.length >= usualEnd;
+}
+
+const shortestMade = 8;
+const usualEnd = 14;
+
+/** Whether an id's end was made by a machine, and is not a word of a name such as `first_name`. */
+export function looksMade(id: string): boolean {
+  const end = id.slice(id.lastIndexOf('_') + 1);
+  const isMixed = /[a-z]/.test(end) && /[A-Z]/.test(end);
+  return (end.length >= shortestMade && /\d/.test(end)) || (end.length >= usualEnd && isMixed);
+}
+
 /** The mode that an id tells by itself: only those of Checkout Sessions do (`cs_test_…`, `cs_live_…`). */
 export function modeOfId(id: string): 'test' | 'live' | null {
   const [, mode] = /^cs_(test|live)_/.exec(id) ?? [];
@@ -77,8 +99,8 @@ export function modeOfId(id: string): 'test' | 'live' | null {
 // Also in the middle of a text: a key is often pasted with something before it.
 const keyLike = /(^|[^A-Za-z0-9])((sk|rk)_(test_|live_|org_|$)|whsec_)|^\s*(sk|rk)_/i;
 // Right behind other letters too, as where it is pasted into a box that was not empty: then by its length,
-// which tells it from a word such as `ask_test_driver`.
-const longKey = /(sk|rk)_(org_)?(test|live)_[A-Za-z0-9]{16,}/i;
+// which tells it from a word such as `ask_test_driver`. Some editors make hyphens of what they do not know.
+const longKey = /(sk|rk)[_-](org[_-])?(test|live)[_-][A-Za-z0-9]{16,}/i;
 
 /** Whether a text looks like a secret of Stripe's, which belongs into the field for keys alone. */
 export function looksLikeKey(text: string): boolean {

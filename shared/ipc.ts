@@ -337,7 +337,7 @@ export const errorSchema = z.object({
   param: z.string().optional(),
   requestId: z.string().optional(),
   missingPermission: z.string().optional(),
-  otherMode: z.enum(['test', 'live']).optional(),
+  otherMode: modeSchema.optional(),
   retryAfter: z.number().optional(),
 }) satisfies z.ZodType<ConsoleErrorData>;
 

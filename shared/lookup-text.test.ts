@@ -50,6 +50,25 @@ const table: readonly (readonly [string, Scrap])[] = [
     'https://crm.example.com/cases/7/cus_NffrFeUfNV2Hib/notes',
     id('customer', 'cus_NffrFeUfNV2Hib'),
   ],
+  ['cus–NffrFeUfNV2Hib', id('customer', 'cus_NffrFeUfNV2Hib')],
+  ['cus-NffrFeUf-NV2Hib', id('customer', 'cus_NffrFeUfNV2Hib')],
+  [
+    'https://dashboard.stripe.com/test/customers/cus_NffrFeUfNV2Hib?source=in_app&x=sub_total',
+    id('customer', 'cus_NffrFeUfNV2Hib', { mode: 'test' }),
+  ],
+  [
+    'https://dashboard.stripe.com/test/search?query=cus_NffrFeUfNV2Hib',
+    id('customer', 'cus_NffrFeUfNV2Hib', { mode: 'test' }),
+  ],
+  [
+    'ownership-console://live/customer/abc_12345678',
+    id('customer', 'abc_12345678', { mode: 'live' }),
+  ],
+  ['ownership-console://test/customer/cus-1', id('customer', 'cus-1', { mode: 'test' })],
+  ['cus_NffrFeUfNV2Hib/', id('customer', 'cus_NffrFeUfNV2Hib')],
+  ['/customers/cus_NffrFeUfNV2Hib', id('customer', 'cus_NffrFeUfNV2Hib')],
+  ['cus_NffrFeUfNV2Hib?tab=x', id('customer', 'cus_NffrFeUfNV2Hib')],
+  ['[Amara](https://x.example/cus_NffrFeUfNV2Hib)', id('customer', 'cus_NffrFeUfNV2Hib')],
   // Linked accounts, their owners, and the session that linked them
   ['fca_1MzPIdKfe5', id('account', 'fca_1MzPIdKfe5')],
   ['(fca_1MzPIdKfe5)', id('account', 'fca_1MzPIdKfe5')],
@@ -83,6 +102,13 @@ const table: readonly (readonly [string, Scrap])[] = [
     'https://dashboard.stripe.com/test/payments/pi_3MtwBwLkdIwHu7ix28a3tqPq',
     id('payment_intent', 'pi_3MtwBwLkdIwHu7ix28a3tqPq', { mode: 'test' }),
   ],
+  ['pi_3MtwBwLkdIwHu7–ix28a3tqPq', id('payment_intent', 'pi_3MtwBwLkdIwHu7ix28a3tqPq')],
+  // A client secret is taken for the id that it begins with
+  ['pi_3MtwBwLkdIwHu7_secret_YrKJUKribcBjcG8HVhfZluoGH', id('payment_intent', 'pi_3MtwBwLkdIwHu7')],
+  [
+    'https://shop.example/done?payment_intent=pi_3MtwBwLkdIwHu7&payment_intent_client_secret=pi_3MtwBwLkdIwHu7_secret_Yr',
+    id('payment_intent', 'pi_3MtwBwLkdIwHu7'),
+  ],
   ['seti_1MzPIdKfe5', id('setup_intent', 'seti_1MzPIdKfe5')],
   ['seti_1MzPIdKfe5.', id('setup_intent', 'seti_1MzPIdKfe5')],
   [
@@ -107,6 +133,7 @@ const table: readonly (readonly [string, Scrap])[] = [
     'https://dashboard.stripe.com/test/subscriptions/sub_1MowQVLkdIwHu7ixeRlqHVzs',
     id('subscription', 'sub_1MowQVLkdIwHu7ixeRlqHVzs', { mode: 'test' }),
   ],
+  ['sub_JoCbPaPdZUWEdd', id('subscription', 'sub_JoCbPaPdZUWEdd')],
   ['ch_3MmlLrLkdIwHu7ix0snN0B15', id('charge', 'ch_3MmlLrLkdIwHu7ix0snN0B15')],
   ['py_3MmlLrLkdIwHu7ix0snN0B15', id('charge', 'py_3MmlLrLkdIwHu7ix0snN0B15')],
   [
@@ -151,12 +178,15 @@ const table: readonly (readonly [string, Scrap])[] = [
   ['555 555 5555 ext. 12', { kind: 'phone', value: '555 555 5555' }],
   ['\u202A+44 20 7946 0958\u202C', { kind: 'phone', value: '+44 20 7946 0958' }],
   // The end of an account number
-  ['6789', { kind: 'last4', value: '6789' }],
-  ['…6789', { kind: 'last4', value: '6789' }],
-  ['**** 6789', { kind: 'last4', value: '6789' }],
-  ['••••6789', { kind: 'last4', value: '6789' }],
-  ['Account ending in 6789', { kind: 'last4', value: '6789' }],
-  ['last4: 6789', { kind: 'last4', value: '6789' }],
+  ['6789', { kind: 'last4', value: '6789', explicit: false }],
+  ['…6789', { kind: 'last4', value: '6789', explicit: true }],
+  ['**** 6789', { kind: 'last4', value: '6789', explicit: true }],
+  ['••••6789', { kind: 'last4', value: '6789', explicit: true }],
+  ['Account ending in 6789', { kind: 'last4', value: '6789', explicit: true }],
+  ['StripeBank …6789', { kind: 'last4', value: '6789', explicit: true }],
+  ['Juniper & Main Bank ****6789', { kind: 'last4', value: '6789', explicit: true }],
+  ['account 6789', { kind: 'last4', value: '6789', explicit: true }],
+  ['last4: 6789', { kind: 'last4', value: '6789', explicit: true }],
   // Metadata
   ['order_id:6735', { kind: 'metadata', key: 'order_id', value: '6735' }],
   ['order_id = "6735"', { kind: 'metadata', key: 'order_id', value: '6735' }],
@@ -183,6 +213,9 @@ const table: readonly (readonly [string, Scrap])[] = [
     'https://evil.example/dashboard.stripe.com',
     { kind: 'refused', why: 'other-site', text: 'https://evil.example/dashboard.stripe.com' },
   ],
+  ...['https://dashboard.stripe.com/test/customers', 'ownership-console://bogus/x'].map(
+    (text) => [text, { kind: 'refused', why: 'no-id', text }] as const,
+  ),
   ['www.example.com', { kind: 'refused', why: 'other-site', text: 'www.example.com' }],
   ['x'.repeat(600), { kind: 'refused', why: 'too-long', text: 'x'.repeat(500) }],
 ];
@@ -210,9 +243,7 @@ describe('a scrap', () => {
     ]) {
       expect(recogniseScrap(text)).toEqual(id('customer', 'cus_NffrFeUfNV2Hib'));
     }
-    expect(recogniseScrap('ownership-console://live/refresh/fca_1')).toMatchObject({
-      kind: 'refused',
-    });
+    expect(recogniseScrap('ownership-console://live/refresh/x')).toMatchObject({ kind: 'refused' });
   });
 });
 
@@ -229,6 +260,7 @@ describe('a text of several', () => {
     ['Refund for cus_NffrFeUfNV2Hib (see pi_3MtwBwLkdIwHu7ix28a3tqPq), thanks', 2],
     ['cus_NffrFeUfNV2Hib cus_NffrFeUfNV2Hib\ncus_NffrFeUfNV2Hib', 1],
     ['Rosen, jenny@example.com', 2],
+    [Array.from({ length: 25 }, (_, at) => `cus_NffrFeUfNV2Hib${at}`).join(', '), 25],
     ['', 0],
     [' \n\t ', 0],
   ])('%j', (text, count) => {
@@ -253,6 +285,12 @@ describe('a text of several', () => {
     'jensk_live_51HabcDEF0123456789abcd',
     'cus_NffrFeUfNV2Hib\nsk_test_0123456789abcdef',
     'sk_te\u200Bst_0123456789abcdef',
+    String.raw`sk\_live\_51HabcDEF0123456789abcd`,
+    'ｓｋ_live_51HabcDEF0123456789abcd',
+    'sk＿live＿51HabcDEF0123456789abcd',
+    'sk-live-51HabcDEF0123456789abcd',
+    'sk–live–51HabcDEF0123456789abcd',
+    String.raw`name:"rk\_test\_51HabcDEF0123456789abcd"`,
     `${'cus_NffrFeUfNV2Hib\n'.repeat(9999)}rk_live_0123456789abcdef`,
   ])('with a key in it is a key and nothing else: %#', (text) => {
     expect(recognise(text)).toEqual({ kind: 'key' });
@@ -261,13 +299,19 @@ describe('a text of several', () => {
 
 describe('laws', () => {
   const anyText = fc.oneof(
-    fc.string({ maxLength: 80 }),
+    fc.string({ maxLength: 700 }),
     fc.string({ unit: 'binary', maxLength: 80 }),
     fc
       .array(
         fc.oneof(
           fc.constantFrom(
             'cus_',
+            'abc_12345678',
+            'cus-1',
+            'demo/customer/',
+            '/account/',
+            'acct_1Mz/',
+            '_secret_',
             'fca_',
             'pi_',
             '…',

@@ -4,7 +4,16 @@
  */
 import { dashboardAddress, readDashboardUrl } from './dashboard.ts';
 import { deepLink, readDeepLink } from './deep-link.ts';
-import { kindOfId, kindOfPrefix, longestId, looksLikeKey, modeOfId, type IdKind } from './ids.ts';
+import {
+  isIdOf,
+  kindOfId,
+  kindOfPrefix,
+  longestId,
+  looksLikeKey,
+  looksMade,
+  modeOfId,
+  type IdKind,
+} from './ids.ts';
 import { cleanText } from './target-text.ts';
 import type { Mode } from './views.ts';
 
@@ -20,15 +29,17 @@ export type Scrap =
       /** The Stripe account in whose Dashboard it was, where a link named one. */
       account: string | null;
     }
-  | { kind: 'email' | 'phone' | 'last4' | 'name'; value: string }
+  | { kind: 'email' | 'phone' | 'name'; value: string }
+  /** `explicit` where the notation says that it is the end of an account number, and no other number. */
+  | { kind: 'last4'; value: string; explicit: boolean }
   | { kind: 'metadata'; key: string; value: string }
   | { kind: 'refused'; why: RefusedScrap; text: string };
 
 /**
- * Why a scrap is not looked up: `cut-off` is an id that was shortened before it was copied, `other-site` an
- * address of neither the Dashboard nor this console that holds no id.
+ * Why a scrap is not looked up: `cut-off` is an id that was shortened before it was copied, `no-id` a link of the
+ * Dashboard or of this console that shows nothing with an id, `other-site` any other address without one.
  */
-export type RefusedScrap = 'too-short' | 'cut-off' | 'other-site' | 'too-long';
+export type RefusedScrap = 'too-short' | 'cut-off' | 'no-id' | 'other-site' | 'too-long';
 
 /** What a whole text is. */
 export type LookupText =
@@ -37,10 +48,22 @@ export type LookupText =
   /** Each scrap once, in their order; `left` counts the lines behind the most that are looked up at once. */
   | { kind: 'scraps'; scraps: readonly Scrap[]; left: number };
 
+/** What is to be said of a scrap that is not looked up: what it is, and what to do. */
+export const refusals: Record<RefusedScrap, string> = {
+  'too-short': 'Type at least 3 characters of a name or an e-mail, or paste a whole id.',
+  'cut-off': 'This id is cut off. Copy all of it, from its prefix to its end.',
+  'no-id': 'This link shows nothing that has an id. Open what it is about, and copy that link.',
+  'other-site':
+    'This address is not of the Stripe Dashboard, and no Stripe id is in it. Paste the id itself.',
+  'too-long': 'A look-up takes up to 500 characters. Shorten the text, or paste the id alone.',
+};
+
 /** The most things that are looked up at once; a longer list is for refreshing many. */
 export const mostScraps = 25;
 /** The most characters of one scrap. */
 export const longestScrap = 500;
+/** The most lines that are read for them: of a list of one id a thousand times, the others are one more. */
+const mostLines = 1000;
 /** Stands in the box, which has one line, for the end of a line of what was pasted. */
 export const lineMark = '⏎';
 
@@ -53,15 +76,14 @@ const longestPhone = 18;
 
 /** Recognises all that a text names. Never throws, whatever the text. */
 export function recognise(text: string): LookupText {
-  const shown = withoutInvisible(text);
-  if (holdsKey(text) || holdsKey(shown)) return { kind: 'key' };
+  if (holdsKey(text)) return { kind: 'key' };
   const scraps = new Map<string, Scrap>();
-  const lines = shown
-    .split(/\r\n?|[\n⏎\u2028\u2029\u0085\v\f]/)
+  const lines = withoutInvisible(text)
+    .split(lineEnds)
     .filter((line) => line.trim() !== '');
   let read = 0;
   for (const line of lines) {
-    if (scraps.size >= mostScraps) break;
+    if (scraps.size >= mostScraps || read >= mostLines) break;
     for (const scrap of scrapsOfLine(line)) scraps.set(scrapKey(scrap), scrap);
     read += 1;
   }
@@ -72,6 +94,8 @@ export function recognise(text: string): LookupText {
     left: lines.length - read + Math.max(0, all.length - mostScraps),
   };
 }
+
+const lineEnds = /\r\n?|[\n⏎\u2028\u2029\u0085\v\f]/;
 
 /** Recognises a text as one scrap; null where there is nothing. SECURITY: `recognise` has refused keys before. */
 export function recogniseScrap(text: string): Scrap | null {
@@ -90,6 +114,8 @@ export function scrapText(scrap: Scrap): string {
         : `metadata["${scrap.key}"]:${scrap.value}`;
     case 'refused':
       return scrap.text;
+    case 'last4':
+      return scrap.explicit ? `…${scrap.value}` : scrap.value;
     default:
       return scrap.value;
   }
@@ -97,11 +123,13 @@ export function scrapText(scrap: Scrap): string {
 
 function idText({ of, id, mode, account }: Scrap & { kind: 'id' }): string {
   if (mode === modeOfId(id) && account === null) return id;
-  if (mode === 'test' || mode === 'live') return dashboardAddress('search', id, mode, account);
+  if (mode === null || account !== null || (of !== 'customer' && of !== 'account')) {
+    return dashboardAddress('search', id, mode === 'live' ? 'live' : 'test', account);
+  }
   return deepLink({
-    mode: 'demo',
+    mode,
     customerId: of === 'customer' ? id : null,
-    accountId: of === 'customer' ? null : id,
+    accountId: of === 'account' ? id : null,
   });
 }
 
@@ -131,13 +159,20 @@ function fold(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** In itself, or in a word of it: letters right before it hide a key from the first look. */
-function holdsKey(text: string): boolean {
-  if (!/(sk|rk)_|whsec_/i.test(text)) return false;
-  return (
-    looksLikeKey(text) ||
-    text.split('\n').some(looksLikeKey) ||
-    (text.match(/\w+/g) ?? []).some(looksLikeKey)
+/**
+ * Whether a text holds what looks like a secret of Stripe's, however it was written: with letters right before
+ * it, with signs that nobody sees in it, escaped as in a chat, or in another form of the same letters.
+ * SECURITY: to be asked before a text goes into any state, query or request.
+ */
+export function holdsKey(text: string): boolean {
+  const shown = withoutInvisible(text);
+  const meant = /\\_|[^\p{ASCII}]/u.test(shown) ? cleanText(shown).replaceAll('\\_', '_') : shown;
+  return [text, shown, meant].some(
+    (form) =>
+      /(sk|rk)[_-]|whsec_/i.test(form) &&
+      (looksLikeKey(form) ||
+        form.split('\n').some(looksLikeKey) ||
+        (form.match(/[\w-]+/g) ?? []).some(looksLikeKey)),
   );
 }
 
@@ -158,12 +193,10 @@ function scrapsOfLine(line: string): Scrap[] {
   return named.length > 0 ? named : [scrap];
 }
 
+/** Whether it may be more than one thing: nothing of its form says that it is one. */
 function isPlain(scrap: Scrap): boolean {
-  return (
-    scrap.kind === 'name' ||
-    scrap.kind === 'metadata' ||
-    (scrap.kind === 'refused' && scrap.why === 'too-short')
-  );
+  if (scrap.kind === 'refused') return scrap.why === 'too-short' || scrap.why === 'too-long';
+  return scrap.kind === 'name' || scrap.kind === 'metadata';
 }
 
 /** The ids, links and addresses that stand in a sentence: `Refund for cus_… (see pi_…)`. */
@@ -237,11 +270,21 @@ function bareOf(text: string): string {
 }
 
 function asId(text: string): Scrap | null {
-  const id = normalisePrefix(bareOf(text));
+  // SECURITY: of a client secret the id alone is taken; the rest goes nowhere.
+  const id = mendDashes(normalisePrefix(bareOf(text).replace(/_secret(_.*)?$/, '')));
   if (!/^[a-z][a-z0-9]*_[A-Za-z0-9_]+$/.test(id)) return null;
   const of = kindOfId(id);
-  if (of === null ? !looksMade(id) : !mayBeId(of, id)) return null;
+  if (of === null ? !looksMade(id) : !isIdOf(of, id)) return null;
   return id.length > longestId ? refused('too-long', text) : idScrap(of, id);
+}
+
+/** A text program makes a dash of what it does not know, or of the end of a line: no id has one. */
+function mendDashes(text: string): string {
+  if (!text.includes('-') || !/^[A-Za-z]+[_-][A-Za-z0-9_-]+$/.test(text)) return text;
+  const mended = text.replace(/^([A-Za-z]+)-/, '$1_').replaceAll('-', '');
+  const of = kindOfId(mended);
+  const isWhole = of !== null && restOf(mended).length >= usualLength('customer');
+  return isWhole && looksMade(mended) ? mended : text;
 }
 
 /** An id that was torn apart, as by a line that was too short for it: `cus_Nffr FeUf NV2Hib`. */
@@ -264,12 +307,16 @@ function asCutOff(text: string): Scrap | null {
 
 function asOtherSite(text: string): Scrap | null {
   const isAddress = /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text) || /^www\.\S+$/i.test(text);
-  if (!isAddress) return null;
+  const isPart = !/\s/.test(text) && /[/?&=]/.test(text);
+  if (!isAddress && !isPart) return null;
   // A tool of the analyst's own often has the id in its address. Nothing is sent to that site.
   const ids = (text.match(/(?<![A-Za-z0-9_@-])[a-z]+_[A-Za-z0-9_]{6,}/g) ?? [])
     .map(asId)
     .filter((scrap) => scrap?.kind === 'id' && scrap.of !== null && scrap.of !== 'stripe_account');
-  return ids.at(-1) ?? refused('other-site', text);
+  const id = ids.at(-1);
+  if (id !== undefined || !isAddress) return id ?? null;
+  const isOurs = /^(https?:\/\/dashboard\.stripe\.com(\/|$)|ownership-console:)/i.test(text);
+  return refused(isOurs ? 'no-id' : 'other-site', text);
 }
 
 function asEmail(text: string): Scrap | null {
@@ -282,11 +329,15 @@ function asEmail(text: string): Scrap | null {
 
 /** The end of an account number, as statements and screens write it: `…6789`, `****6789`, `ending in 6789`. */
 function asLast4(text: string): Scrap | null {
+  if (/^\d{4}$/.test(text)) return { kind: 'last4', value: text, explicit: false };
   const [, digits] =
-    /^(?:[*•·.…xX#\s-]*|(?:account\s+)?(?:ending|ends|last\s?4|last\sfour)(?:\s+(?:in|with))?[\s:]*)(\d{4})$/i.exec(
+    /^(?:[*•·.…xX#\s-]+|(?:account|acct)\s+(?:no\.?\s+)?|(?:account\s+)?(?:ending|ends|last\s?4|last\sfour)(?:\s+(?:in|with))?[\s:]*)(\d{4})$/i.exec(
       text,
-    ) ?? [];
-  return digits === undefined ? null : { kind: 'last4', value: digits };
+    ) ??
+    // As this console writes an account: `StripeBank …6789`.
+    /^[^\d…*•@:]{2,60}(?:…|\.{3}|\*{2,}|•+)\s?(\d{4})$/.exec(text) ??
+    [];
+  return digits === undefined ? null : { kind: 'last4', value: digits, explicit: true };
 }
 
 function asPhone(text: string): Scrap | null {
@@ -347,24 +398,4 @@ function restOf(id: string): string {
 /** As many characters as ids of a kind have behind the prefix, as a rule. */
 function usualLength(kind: IdKind): number {
   return kind === 'customer' ? 14 : 24;
-}
-
-/** Prefixes that are words or parts of them too: `in_stock`, `sub_total`. */
-const wordPrefixes: ReadonlySet<string> = new Set(['in', 'sub', 'ch', 'py', 'cs']);
-
-/** Whether the text is an id of the kind, and not a word that begins alike. */
-function mayBeId(of: IdKind, id: string): boolean {
-  const rest = restOf(id);
-  if (/^(id|ids|name|number)$/i.test(rest)) return false;
-  if (of === 'customer' || id.startsWith('fc')) return true;
-  if (wordPrefixes.has(id.slice(0, id.indexOf('_')))) return looksMade(id);
-  return /\d/.test(rest) || rest.length >= 14;
-}
-
-const shortestMade = 8;
-
-/** Whether it was made by a machine, as an id's end is, and is not a word of a name such as `first_name`. */
-function looksMade(id: string): boolean {
-  const end = id.slice(id.lastIndexOf('_') + 1);
-  return end.length >= shortestMade && /\d/.test(end);
 }

@@ -38,6 +38,10 @@ export const lookupNotes = [
   'no-payment-method',
   /** Nobody is named by it. */
   'no-customer',
+  /** It names no customer: a guest has paid, or the method is attached to nobody. */
+  'guest',
+  /** It did not go through: its method is that of the last try. */
+  'failed',
   /** It has led to no account, and nothing says why. */
   'no-account',
   /** The account was linked by another customer than the one who is named. */

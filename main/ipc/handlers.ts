@@ -148,7 +148,8 @@ export function createHandlers({
     'lookup.resolve': async ({ profileId, text }, { signal }) => {
       const connection = profiles.connection(profileId);
       const answer = await resolveScrap(connection, text, workspace.recents(profileId), signal);
-      for (const account of answer.accounts) tookIn(profileId, account);
+      // Others may be from memory.
+      if (answer.owners !== null) tookIn(profileId, answer.owners.account);
       return answer;
     },
     'customers.search': ({ profileId, text, raw, page }, { signal }) =>

@@ -28,6 +28,8 @@ export async function listAccounts(
     }),
   );
   for (const { view, ownershipId } of answer.data) connection.seen.note(view, ownershipId);
+  // The pages are read in their order, so the last one makes it whole.
+  if (!answer.has_more && 'customer' in of) connection.seen.noteListed(of.customer);
   const accounts = answer.data.map(({ view }) => view);
   return { accounts, nextCursor: answer.has_more ? (accounts.at(-1)?.id ?? null) : null };
 }

@@ -25,10 +25,12 @@ export interface Dealing {
   id: string;
   customer: CustomerRef | null;
   method: MethodRef | null;
+  /** The method is that of a try that failed. */
+  failed: boolean;
   /** The type of what was paid with, where it has no id of its own. */
   otherMethod: string | null;
   /** The object that knows the method, where this one does not. */
-  next: { kind: 'payment_intent' | 'setup_intent' | 'subscription'; id: string } | null;
+  next: { kind: 'payment_intent' | 'setup_intent' | 'subscription' | 'charge'; id: string } | null;
 }
 
 const paymentMethodObject = z.object({
@@ -114,13 +116,25 @@ function whole<Value extends { id: string }>(ref: string | Value | null | undefi
   return typeof ref === 'object' ? ref : null;
 }
 
+function idOf(ref: string | { id: string } | null | undefined): string | null {
+  return (typeof ref === 'object' ? ref?.id : ref) ?? null;
+}
+
 /** What has to be asked next, where a reference was not expanded. */
 function further(kind: NonNullable<Dealing['next']>['kind'], ref: unknown): Dealing['next'] {
   return typeof ref === 'string' ? { kind, id: ref } : null;
 }
 
 function dealing(id: string, parts: Partial<Dealing>): Dealing {
-  return { id, customer: null, method: null, otherMethod: null, next: null, ...parts };
+  return {
+    id,
+    customer: null,
+    method: null,
+    failed: false,
+    otherMethod: null,
+    next: null,
+    ...parts,
+  };
 }
 
 const ofIntent = (intent: z.output<typeof paymentIntentObject> | null) =>
@@ -129,11 +143,19 @@ const ofSetup = (intent: z.output<typeof setupIntentObject> | null) =>
   pick(intent?.payment_method, intent?.last_setup_error?.payment_method);
 
 export const paymentIntent = paymentIntentObject.transform((raw) =>
-  dealing(raw.id, { customer: raw.customer, method: ofIntent(raw) }),
+  dealing(raw.id, {
+    customer: raw.customer,
+    method: ofIntent(raw),
+    failed: raw.payment_method === null,
+  }),
 );
 
 export const setupIntent = setupIntentObject.transform((raw) =>
-  dealing(raw.id, { customer: raw.customer, method: ofSetup(raw) }),
+  dealing(raw.id, {
+    customer: raw.customer,
+    method: ofSetup(raw),
+    failed: raw.payment_method === null,
+  }),
 );
 
 /** A charge of any age: those of before PaymentIntents name their method alone. */
@@ -172,19 +194,19 @@ export const checkoutSession = z
     subscription: subscriptionRef,
   })
   .transform((raw) => {
-    const bySubscription = whole(raw.subscription);
+    const method = pick(
+      ofIntent(whole(raw.payment_intent)),
+      ofSetup(whole(raw.setup_intent)),
+      whole(raw.subscription)?.default_payment_method,
+    );
     return dealing(raw.id, {
       customer: raw.customer,
-      method: pick(
-        ofIntent(whole(raw.payment_intent)),
-        ofSetup(whole(raw.setup_intent)),
-        bySubscription?.default_payment_method,
-        bySubscription?.customer?.defaultMethod,
-      ),
+      method,
       next:
         further('payment_intent', raw.payment_intent) ??
         further('setup_intent', raw.setup_intent) ??
-        further('subscription', raw.subscription),
+        // It pays by what its customer is set to, where it has no method of its own.
+        (method === null ? further('subscription', idOf(raw.subscription)) : null),
     });
   });
 
@@ -202,7 +224,7 @@ export const invoice = z
         data: z.array(
           z.object({
             status: z.string().nullish(),
-            payment: z.object({ payment_intent: paymentIntentRef }).nullish(),
+            payment: z.object({ payment_intent: paymentIntentRef, charge: optionalText }).nullish(),
           }),
         ),
       })
@@ -227,7 +249,9 @@ export const invoice = z
       method,
       next:
         further('payment_intent', intent) ??
-        (method === null ? further('subscription', bySubscription) : null),
+        // Of before PaymentIntents.
+        further('charge', paid?.payment?.charge) ??
+        (method === null ? further('subscription', idOf(bySubscription)) : null),
     });
   });
 

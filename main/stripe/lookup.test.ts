@@ -28,6 +28,18 @@ const search = (text: string, page: string | null = null, raw = false) =>
 const dealings = () => stripe.controls.dealings('one-owner');
 const ends = () => stripe.controls.deadEnds();
 const amara = () => stripe.controls.cast('one-owner');
+/** A connection to a Stripe that has these objects, by their paths, and no others. */
+const answering = (objects: Record<string, object>) =>
+  connect({
+    key: 'sk_test_ordinary',
+    mode: 'test',
+    url: null,
+    clock,
+    fetch: async (input) => {
+      const { pathname } = new URL(input instanceof Request ? input.url : input);
+      return Response.json(objects[pathname] ?? {}, { status: 200 });
+    },
+  });
 const given = (id: string | null | undefined): string => {
   if (id == null) throw new Error('The embedded Stripe has no such id.');
   return id;
@@ -114,7 +126,11 @@ describe('what leads to a customer, the account and its owners', () => {
     const { customers } = await follow('amara.okafor@example.org');
     expect(customers).toMatchObject([{ id: amara().customerId }]);
     expect(stripe.requests.count()).toBe(1);
-    expect((await follow('AMARA.okafor@example.org')).customers).toEqual([]);
+    // Stripe compares by the case of the letters.
+    expect((await follow('AMARA.okafor@example.org')).customers).toMatchObject([
+      { id: amara().customerId },
+    ]);
+    expect(stripe.requests.count()).toBe(3);
     expect((await follow('amara.oka@')).customers).toEqual([]);
   });
 
@@ -139,9 +155,10 @@ describe('what leads to a customer, the account and its owners', () => {
       body: new URLSearchParams({ email: 'new@example.org', name: 'New Person' }),
     });
     const requestId = given(raw.headers.get('request-id'));
-    const { trail, customers } = await follow(requestId);
+    const { trail, customers, notes } = await follow(requestId);
     expect(trail.map(({ kind }) => kind)).toEqual(['request', 'event', 'customer']);
     expect(customers).toMatchObject([{ name: 'New Person' }]);
+    expect(notes).toEqual([]);
     expect(await follow('req_Nobody0001')).toMatchObject({ customers: [], notes: ['not-askable'] });
   });
 
@@ -235,31 +252,100 @@ describe('what does not lead straight there', () => {
         },
       },
     };
-    const strange = connect({
-      key: 'sk_test_ordinary',
-      mode: 'test',
-      url: null,
-      clock,
-      fetch: async (input) => {
-        const { pathname } = new URL(input instanceof Request ? input.url : input);
-        return Response.json(objects[pathname] ?? {}, { status: 200 });
-      },
-    });
-    const answer = await follow('pi_1stranger', [], strange);
+    const answer = await follow('pi_1stranger', [], answering(objects));
     expect(answer.notes).toEqual(['other-holder']);
     expect(answer.customers.map(({ name }) => name)).toEqual(['Who pays', 'Who linked']);
     expect(answer.trail.at(-1)).toMatchObject({ id: 'cus_B', name: 'Who linked' });
   });
 
+  it('an event of a dispute leads by what the dispute names', async () => {
+    const answer = await follow(
+      'evt_1disputed',
+      [],
+      answering({
+        '/v1/events/evt_1disputed': {
+          id: 'evt_1disputed',
+          livemode: false,
+          data: {
+            object: { object: 'dispute', id: 'dp_1', livemode: false, charge: 'py_1disputed' },
+          },
+        },
+        '/v1/charges/py_1disputed': {
+          id: 'py_1disputed',
+          livemode: false,
+          customer: { id: 'cus_A', livemode: false, name: 'Who pays', created: 1 },
+          payment_method_details: { type: 'ach_debit' },
+        },
+      }),
+    );
+    expect(answer.trail.map(({ kind }) => kind)).toEqual(['event', 'charge', 'customer']);
+    expect(answer.notes).toEqual(['not-a-bank-account']);
+  });
+
+  it('an invoice that was paid by a charge, and a session that pays by its customer’s default, go on', async () => {
+    const method = {
+      id: 'pm_1',
+      livemode: false,
+      type: 'us_bank_account',
+      us_bank_account: { financial_connections_account: null },
+    };
+    const by = answering({
+      '/v1/invoices/in_1ofBefore1': {
+        id: 'in_1ofBefore1',
+        livemode: false,
+        customer: 'cus_A',
+        payments: {
+          data: [{ status: 'paid', payment: { type: 'charge', charge: 'ch_1before1' } }],
+        },
+      },
+      '/v1/charges/ch_1before1': { id: 'ch_1before1', livemode: false, payment_method: 'pm_1' },
+      '/v1/payment_methods/pm_1': method,
+      '/v1/checkout/sessions/cs_test_subscribed1': {
+        id: 'cs_test_subscribed1',
+        livemode: false,
+        subscription: { id: 'sub_1byDefault1', livemode: false, default_payment_method: null },
+      },
+      '/v1/subscriptions/sub_1byDefault1': {
+        id: 'sub_1byDefault1',
+        livemode: false,
+        customer: {
+          id: 'cus_A',
+          livemode: false,
+          created: 1,
+          invoice_settings: { default_payment_method: method },
+        },
+      },
+      '/v1/customers/cus_A': { id: 'cus_A', livemode: false, created: 1 },
+    });
+    const kinds = async (id: string) => (await follow(id, [], by)).trail.map(({ kind }) => kind);
+    expect(await kinds('in_1ofBefore1')).toEqual([
+      'invoice',
+      'charge',
+      'payment_method',
+      'customer',
+    ]);
+    expect(await kinds('cs_test_subscribed1')).toEqual([
+      'checkout_session',
+      'subscription',
+      'payment_method',
+      'customer',
+    ]);
+  });
+
   it('a payment of a guest leads to who linked the account', async () => {
-    const { customers, accounts, trail } = await follow(ends().intentByGuest);
+    const { customers, accounts, trail, notes } = await follow(ends().intentByGuest);
+    expect(notes).toEqual(['guest']);
     expect(accounts).toHaveLength(1);
     expect(customers).toHaveLength(1);
     expect(trail.at(-1)?.kind).toBe('customer');
+    const unattached = await follow(ends().methodUnattached);
+    expect(unattached.notes).toContain('guest');
   });
 
-  it('a failed payment leads there by the method that was tried', async () => {
-    expect((await follow(ends().intentFailed)).accounts).toHaveLength(1);
+  it('a failed payment leads there by the method that was tried, and says so', async () => {
+    const answer = await follow(ends().intentFailed);
+    expect(answer.accounts).toHaveLength(1);
+    expect(answer.notes).toEqual(['failed']);
   });
 
   it('a charge of before PaymentIntents leads there by its method', async () => {
@@ -345,6 +431,57 @@ describe('a key that may not take a step', () => {
     ]);
   });
 
+  const permissions = [
+    'rak_customer_read',
+    'rak_bank_connections_read',
+    'rak_event_read',
+    'rak_payment_method_read',
+    'rak_payment_intent_read',
+    'rak_setup_intent_read',
+    'rak_charge_read',
+    'rak_checkout_session_read',
+    'rak_invoice_read',
+    'rak_subscription_read',
+  ] as const;
+
+  it.each(permissions)(
+    'finds the account all the same, or says that it lacks %s',
+    async (lacking) => {
+      const key = `rk_test_lacking${permissions.indexOf(lacking)}x`;
+      stripe.controls.declareKey(key, {
+        is: 'restricted',
+        permissions: permissions.filter((each) => each !== lacking),
+      });
+      const special = ends();
+      const ids = [
+        ...table.map(([, id]) => id()),
+        special.invoicePaidByIntent,
+        special.invoiceOfSubscription,
+        special.invoiceByCustomerDefault,
+        special.subscriptionByCustomerDefault,
+        special.chargeWithoutIntent,
+        special.intentFailed,
+      ];
+      const by = open(key);
+      for (const id of ids) {
+        const { accounts, gaps, notes } = await follow(given(id), [], by);
+        const named = gaps.some(({ error }) => error.missingPermission === lacking);
+        expect(accounts.length > 0 || named, `${given(id)} ${JSON.stringify(gaps)}`).toBe(true);
+        // Nothing is said not to be there that could not be looked at.
+        if (named) expect(notes).not.toContain('no-payment-method');
+        // Each lack is told once.
+        expect(new Set(gaps.map((gap) => `${gap.kind} ${gap.id}`)).size).toBe(gaps.length);
+      }
+    },
+  );
+
+  it('is told of an id of an unknown kind as well', async () => {
+    const by = open('rk_test_nocustomers_0123456789');
+    await expect(follow('zzz_doesNotExist1', [], by)).rejects.toMatchObject({
+      data: { kind: 'permission', missingPermission: 'rak_customer_read' },
+    });
+  });
+
   it('says what is missing where it may not take the first step', async () => {
     const answer = await follow(given(dealings().invoice), [], open('rk_test_least_0123456789'));
     expect(answer).toMatchObject({
@@ -364,6 +501,7 @@ describe('searching people', () => {
     ['the name', 'Amara Okafor'],
     ['a part of the name, in any case', 'okAF'],
     ['the words of the name in another order', 'okafor amara'],
+    ['the name as lists have it', 'Okafor, Amara'],
     ['the e-mail in another case', 'AMARA.okafor@example.org'],
     ['the phone as it is kept', '+1 713 555 0142'],
     ['the phone in another notation', '(713) 555-0142'],
@@ -406,9 +544,11 @@ describe('searching people', () => {
       data: { kind: 'invalid', message: expect.stringContaining('nickname') },
     });
     stripe.requests.clear();
-    await expect(search('name:"sk_test_0123456789abcdef"', null, true)).rejects.toMatchObject({
-      data: { kind: 'invalid', message: expect.stringContaining('not sent') },
-    });
+    for (const key of ['sk_test_0123456789abcdef', String.raw`sk\_live\_0123456789abcdef`]) {
+      await expect(search(`name:"${key}"`, null, true)).rejects.toMatchObject({
+        data: { kind: 'invalid', message: expect.stringContaining('not sent') },
+      });
+    }
     expect(stripe.requests.count()).toBe(0);
   });
 

@@ -1,9 +1,10 @@
 import { ConsoleError } from '../../shared/errors.ts';
+import { modeOfId } from '../../shared/ids.ts';
 import {
+  holdsKey,
   isWholeEmail,
-  longestScrap,
-  recognise,
-  type RefusedScrap,
+  recogniseScrap,
+  refusals,
   type Scrap,
 } from '../../shared/lookup-text.ts';
 import type { LookupAnswer } from '../../shared/lookup-views.ts';
@@ -37,14 +38,14 @@ export async function resolveScrap(
   const scrap = scrapFrom(text);
   switch (scrap?.kind) {
     case 'id': {
-      refuseOtherMode(scrap.mode, connection.mode);
+      refuseOtherMode(scrap, connection.mode);
       const way = startWay(connection, signal);
       await (scrap.of === null ? followUnknown(way, scrap.id) : paths[scrap.of](way, scrap.id));
       return way.end();
     }
     case 'email':
       if (!isWholeEmail(scrap.value)) return nothing;
-      return { ...nothing, customers: await listCustomersByEmail(connection, scrap.value, signal) };
+      return { ...nothing, customers: await byEmail(connection, scrap.value, signal) };
     case 'last4':
       return byLast4(connection, scrap.value, recents, signal);
     default:
@@ -63,11 +64,24 @@ export async function searchPeople(
   page: string | null,
   signal: AbortSignal,
 ): Promise<{ customers: Customer[]; nextPage: string | null }> {
+  if (raw && !holdsKey(text)) return searchCustomers(connection, text, page, signal);
   const scrap = scrapFrom(text);
-  if (raw) return searchCustomers(connection, text, page, signal);
   const query = scrap === null ? null : queryOf(scrap);
   if (query === null) return { customers: [], nextPage: null };
   return searchCustomers(connection, query, page, signal);
+}
+
+/** Stripe compares by the case of the letters, and most addresses are kept in small ones. */
+async function byEmail(
+  connection: StripeConnection,
+  email: string,
+  signal: AbortSignal,
+): Promise<Customer[]> {
+  const forms = [...new Set([email, email.toLowerCase()])];
+  const found = await Promise.all(
+    forms.map((form) => listCustomersByEmail(connection, form, signal)),
+  );
+  return found.flat();
 }
 
 /** The query that finds people by a scrap; null for what is found by other ways. */
@@ -98,46 +112,43 @@ const nothing: LookupAnswer = {
   notes: [],
 };
 
-/** The first scrap of a text. SECURITY: a key that was pasted here by mistake must not travel on. */
+/** What a text is. SECURITY: a key that was pasted here by mistake must not travel on. */
 function scrapFrom(text: string): Scrap | null {
-  const read = recognise(text);
-  if (read.kind === 'key') {
+  if (holdsKey(text)) {
     throw invalid('This looks like a secret key. It was not sent to Stripe. Clear the box.');
   }
-  const [scrap = null] = read.scraps;
+  const scrap = recogniseScrap(text);
   if (scrap?.kind === 'refused') throw invalid(refusals[scrap.why]);
   return scrap;
 }
-
-const refusals: Record<RefusedScrap, string> = {
-  'too-short': 'Type at least 3 characters of a name or an e-mail, or paste a whole id.',
-  'cut-off': 'This id is cut off. Copy all of it, from its prefix to its end.',
-  'other-site':
-    'This address is not of the Stripe Dashboard, and no Stripe id is in it. Paste the id itself.',
-  'too-long': `A look-up takes up to ${longestScrap} characters. Shorten the text, or paste the id alone.`,
-};
 
 function invalid(message: string): ConsoleError {
   return new ConsoleError({ kind: 'invalid', message, param: 'text' });
 }
 
 /**
- * A link says of which mode it is. SECURITY: nothing of one mode is looked for in the other. The demo stands for
- * itself, and takes links of test mode, as its world is one.
+ * A link says of which mode it is, and so do the ids of Checkout Sessions. SECURITY: nothing of one mode is looked
+ * for in the other, nor in the demo, whose own ids are as those of test mode.
  */
-function refuseOtherMode(of: Mode | null, mode: Mode): void {
-  if (of === null || of === mode || (of === 'test' && mode === 'demo')) return;
+function refuseOtherMode({ id, mode: of }: Scrap & { kind: 'id' }, mode: Mode): void {
+  const byItself = modeOfId(id) === of;
+  if (of === null || of === mode || (of === 'test' && mode === 'demo' && byItself)) return;
+  const what = byItself ? 'This id' : 'This link';
   throw new ConsoleError({
     kind: 'wrong_mode',
     message:
       of === 'demo'
-        ? 'This link is of the demo. Switch to the demo to see it.'
-        : `This link is of ${of} mode. Switch to a ${of} profile to see it.`,
-    ...(of !== 'demo' && { otherMode: of }),
+        ? `${what} is of the demo. Switch to the demo to see it.`
+        : `${what} is of ${of} mode. Switch to a ${of} profile to see it.`,
+    otherMode: of,
     param: 'text',
   });
 }
 
+/** The most accounts of one ending that are listed: test accounts have few of them. */
+const mostEnding = 50;
+/** The most of their customers that are read for their names; the others are listed by their id. */
+const mostNamed = 10;
 /** The most of the recent ones that are read so that they can be found by the end of their number. */
 const mostRecents = 10;
 
@@ -161,7 +172,7 @@ async function byLast4(
       }
     }),
   );
-  way.pass(connection.seen.endingIn(last4));
+  way.pass(connection.seen.endingIn(last4, mostEnding), mostNamed);
   const answer = await way.end();
   return { ...answer, trail: [], notes: ['seen-only'] };
 }

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import * as z from 'zod';
 import type { IdKind } from '../../shared/ids.ts';
-import { getAccount, listAllAccounts } from './accounts.ts';
+import { getAccountWithOwners, listAccounts, listAllAccounts } from './accounts.ts';
 import { page } from './answers.ts';
 import { getCustomer } from './customers.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type Dealing,
   type MethodRef,
 } from './dealings.ts';
+import { toConsoleError } from './errors.ts';
 import type { Way } from './way.ts';
 
 /** Follows an id of its kind. Takes its first step itself. */
@@ -27,7 +28,8 @@ type Path = (way: Way, id: string) => Promise<void>;
 interface Source {
   schema: z.ZodType<Dealing>;
   retrieve: (stripe: Stripe, id: string, expand: string[]) => Promise<unknown>;
-  expand: readonly string[];
+  /** The fields of each try; the later ones ask for less, for keys that may see less. */
+  tries: readonly (readonly string[])[];
 }
 
 // Stripe expands four levels deep. Source: https://docs.stripe.com/expand
@@ -35,42 +37,54 @@ const sources = {
   payment_intent: {
     schema: paymentIntent,
     retrieve: (stripe, id, expand) => stripe.paymentIntents.retrieve(id, { expand }),
-    expand: ['customer', 'payment_method'],
+    tries: [['customer', 'payment_method'], []],
   },
   setup_intent: {
     schema: setupIntent,
     retrieve: (stripe, id, expand) => stripe.setupIntents.retrieve(id, { expand }),
-    expand: ['customer', 'payment_method'],
+    tries: [['customer', 'payment_method'], []],
   },
   charge: {
     schema: charge,
     retrieve: (stripe, id, expand) => stripe.charges.retrieve(id, { expand }),
-    expand: ['customer', 'payment_intent.payment_method'],
+    tries: [['customer', 'payment_intent.payment_method'], []],
   },
   checkout_session: {
     schema: checkoutSession,
     retrieve: (stripe, id, expand) => stripe.checkout.sessions.retrieve(id, { expand }),
-    expand: [
-      'customer',
-      'payment_intent.payment_method',
-      'setup_intent.payment_method',
-      'subscription.default_payment_method',
+    tries: [
+      [
+        'customer',
+        'payment_intent.payment_method',
+        'setup_intent.payment_method',
+        'subscription.default_payment_method',
+      ],
+      [],
     ],
   },
   invoice: {
     schema: invoice,
     retrieve: (stripe, id, expand) => stripe.invoices.retrieve(id, { expand }),
-    expand: [
-      'customer.invoice_settings.default_payment_method',
-      'default_payment_method',
-      'payments.data.payment.payment_intent',
-      'parent.subscription_details.subscription.default_payment_method',
+    tries: [
+      [
+        'customer.invoice_settings.default_payment_method',
+        'default_payment_method',
+        'payments.data.payment.payment_intent',
+        'parent.subscription_details.subscription.default_payment_method',
+      ],
+      // What it was paid with is there only where it is asked for.
+      ['customer', 'payments'],
+      ['payments'],
     ],
   },
   subscription: {
     schema: subscription,
     retrieve: (stripe, id, expand) => stripe.subscriptions.retrieve(id, { expand }),
-    expand: ['customer.invoice_settings.default_payment_method', 'default_payment_method'],
+    tries: [
+      ['customer.invoice_settings.default_payment_method', 'default_payment_method'],
+      ['customer'],
+      [],
+    ],
   },
 } as const satisfies Partial<Record<IdKind, Source>>;
 
@@ -106,34 +120,43 @@ export const paths: Record<IdKind, Path> = {
 /** An id whose prefix says nothing is tried as what the console is for. Rejects where it is neither. */
 export async function followUnknown(way: Way, id: string): Promise<void> {
   const { connection, signal } = way;
-  const customer = getCustomer(connection, id, signal);
-  const account = getAccount(connection, id, signal);
-  const [asCustomer, asAccount] = await Promise.allSettled([customer, account]);
-  if (asCustomer.status === 'fulfilled') {
+  const [asCustomer, asAccount] = await Promise.allSettled([
+    getCustomer(connection, id, signal),
+    getAccountWithOwners(connection, id, signal),
+  ]);
+  if (asAccount.status === 'fulfilled') way.arrive(asAccount.value);
+  else if (asCustomer.status === 'fulfilled') {
     way.step('customer', id);
     way.meet({ id, view: asCustomer.value });
-  } else if (asAccount.status === 'fulfilled') await way.visit(id);
-  else throw asAccount.reason;
+  } else {
+    // That there is no such thing is known only where both could be asked.
+    const error = toConsoleError(asCustomer.reason);
+    throw error.kind === 'not_found' ? toConsoleError(asAccount.reason) : error;
+  }
 }
 
 async function followSource(way: Way, kind: SourceKind, id: string): Promise<void> {
   way.step(kind, id);
-  const { schema, retrieve, expand }: Source = sources[kind];
+  const { schema, retrieve, tries }: Source = sources[kind];
   const found = await way.read(
     kind,
     id,
     (fields) => way.connection.call(schema, way.signal, (stripe) => retrieve(stripe, id, fields)),
-    expand,
+    tries,
   );
   if (found !== null) await followDealing(way, found);
 }
 
-async function followDealing(way: Way, { customer, method, otherMethod, next }: Dealing) {
+async function followDealing(way: Way, dealing: Dealing): Promise<void> {
+  const { customer, method, failed, otherMethod, next } = dealing;
   way.meet(customer);
-  if (method !== null) await followMethod(way, 'payment_method', method);
-  else if (next !== null) await followSource(way, next.kind, next.id);
+  if (method !== null) {
+    if (failed) way.note('failed');
+    if (customer === null) way.note('guest');
+    await followMethod(way, 'payment_method', method);
+  } else if (next !== null) await followSource(way, next.kind, next.id);
   else if (otherMethod !== null) way.note('not-a-bank-account');
-  else way.note('no-payment-method');
+  else way.missMethod();
 }
 
 async function followMethod(
@@ -147,7 +170,9 @@ async function followMethod(
       stripe.paymentMethods.retrieve(id, { expand }),
     );
   // Who linked the account comes with the account; who pays is of interest where there is none.
-  const found = method ?? (await way.read(kind, id, read, ['customer']))?.method ?? null;
+  const found = method ?? (await way.read(kind, id, read, [['customer'], []]))?.method ?? null;
+  const isStart = method === null && found !== null;
+  if (isStart && found.customer === null) way.note('guest');
   const accountId = found === null ? null : way.payWith(found);
   if (accountId !== null) await way.visit(accountId);
 }
@@ -161,7 +186,7 @@ async function followSession(way: Way, id: string): Promise<void> {
       way.connection.call(linkSession, way.signal, (stripe) =>
         stripe.financialConnections.sessions.retrieve(id, { expand }),
       ),
-    ['account_holder.customer'],
+    [['account_holder.customer'], []],
   );
   if (session === null) return;
   way.meet(session.customer);
@@ -170,17 +195,14 @@ async function followSession(way: Way, id: string): Promise<void> {
   else if (others.length === 0 && !session.more) await way.visit(first);
   else {
     const read = () => listAllAccounts(way.connection, { session: id }, way.signal);
-    way.pass((await way.read('account', id, read, [])) ?? []);
+    way.pass((await way.read('session', id, read)) ?? []);
   }
 }
 
 async function followEvent(way: Way, id: string): Promise<void> {
   way.step('event', id);
-  const event = await way.read(
-    'event',
-    id,
-    () => way.connection.call(anyEvent, way.signal, (stripe) => stripe.events.retrieve(id)),
-    [],
+  const event = await way.read('event', id, () =>
+    way.connection.call(anyEvent, way.signal, (stripe) => stripe.events.retrieve(id)),
   );
   if (event !== null) await followObject(way, event);
 }
@@ -199,23 +221,37 @@ const kindsOfObjects: ReadonlyMap<string, IdKind> = new Map([
   ['subscription', 'subscription'],
 ]);
 
+/** What an object of another kind, such as a dispute, names that leads on; the one that tells most stands first. */
+const fieldsOfObjects = [
+  ['payment_intent', 'payment_intent'],
+  ['charge', 'charge'],
+  ['payment_method', 'payment_method'],
+  ['customer', 'customer'],
+] as const satisfies readonly (readonly [field: string, kind: IdKind])[];
+
 async function followObject(way: Way, { object }: AnyEvent): Promise<void> {
   const kind = kindsOfObjects.get(object.object);
-  if (kind === undefined || typeof object.id !== 'string') way.note('no-customer');
-  else await paths[kind](way, object.id);
+  if (kind !== undefined && typeof object.id === 'string') return paths[kind](way, object.id);
+  for (const [field, named] of fieldsOfObjects) {
+    const id = object[field];
+    if (typeof id === 'string') return paths[named](way, id);
+  }
+  way.note('no-customer');
 }
 
-/** The newest events, a page of them. */
-async function recentEvents(way: Way, about: { kind: IdKind; id: string }, types?: string[]) {
+/** The newest events, a page of them; null where the key may not read them. */
+async function recentEvents(
+  way: Way,
+  about: { kind: IdKind; id: string },
+  types?: string[],
+): Promise<AnyEvent[] | null> {
   const params: Stripe.EventListParams = { limit: 100, ...(types && { types }) };
-  const found = await way.read(
-    about.kind,
-    about.id,
-    () =>
-      way.connection.call(page(z.unknown()), way.signal, (stripe) => stripe.events.list(params)),
-    [],
+  const found = await way.read(about.kind, about.id, () =>
+    way.connection.call(page(z.unknown()), way.signal, (stripe) => stripe.events.list(params)),
   );
-  return (found?.data ?? []).flatMap((event) => anyEvent.safeParse(event).data ?? []);
+  return found === null
+    ? null
+    : found.data.flatMap((event) => anyEvent.safeParse(event).data ?? []);
 }
 
 /**
@@ -228,6 +264,7 @@ async function followOwnership(way: Way, id: string): Promise<void> {
   const events = await recentEvents(way, { kind: 'ownership', id }, [
     'financial_connections.account.refreshed_ownership',
   ]);
+  if (events === null) return;
   const about = events.find(({ object }) => object['ownership'] === id);
   if (about === undefined) way.note('not-askable');
   else await followObject(way, about);
@@ -243,6 +280,7 @@ async function visitSeen(way: Way, id: string): Promise<void> {
 async function followRequest(way: Way, id: string): Promise<void> {
   way.step('request', id);
   const events = await recentEvents(way, { kind: 'request', id });
+  if (events === null) return;
   const about = events.find(({ requestId }) => requestId === id);
   if (about === undefined) way.note('not-askable');
   else {
@@ -251,12 +289,12 @@ async function followRequest(way: Way, id: string): Promise<void> {
   }
 }
 
-/** A connected account holds accounts of its own, which the platform collected. */
+/** A connected account holds accounts of its own, which the platform collected: the newest hundred of them. */
 async function followStripeAccount(way: Way, id: string): Promise<void> {
   way.step('stripe_account', id);
-  const read = () => listAllAccounts(way.connection, { account: id }, way.signal);
-  const accounts = await way.read('stripe_account', id, read, []);
-  if (accounts === null) return;
-  if (accounts.length === 0) way.note('no-account');
-  way.pass(accounts);
+  const read = () => listAccounts(way.connection, { account: id }, null, way.signal);
+  const found = await way.read('stripe_account', id, read);
+  if (found === null) return;
+  if (found.accounts.length === 0) way.note('no-account');
+  way.pass(found.accounts);
 }

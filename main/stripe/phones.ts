@@ -20,6 +20,11 @@ export function phoneNotations(text: string): string[] {
     found.add(number.formatNational());
     for (const separator of [' ', '-', '.']) found.add(grouped.replaceAll(/[\s-]/g, separator));
   }
+  // Of another country, with the zero that is dialled within it alone.
+  else if (/^0[1-9]/.test(digits)) {
+    found.add(digits.slice(1));
+    found.add(typed.replace(/^\D*0/, '').trim());
+  }
   // A number without its area: seven digits, which no country's rules take for a number of their own.
   const [, exchange, line] = /^(\d{3})(\d{4})$/.exec(digits) ?? [];
   if (exchange !== undefined && line !== undefined) {

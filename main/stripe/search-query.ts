@@ -18,7 +18,7 @@ const shortestPart = 3;
  * OR cannot be mixed.) Where a word is too short to be looked for by itself, the text is taken as a whole.
  */
 export function nameQuery(text: string): string {
-  const words = text.split(' ');
+  const words = text.split(' ').map(withoutSigns);
   if (words.length > 1 && words.every((word) => Array.from(word).length >= shortestPart)) {
     return words
       .slice(0, mostClauses)
@@ -26,6 +26,11 @@ export function nameQuery(text: string): string {
       .join(' AND ');
   }
   return `name~${quote(text)} OR email~${quote(text)}`;
+}
+
+/** `Rosen, Jenny` is looked for without the comma. */
+function withoutSigns(word: string): string {
+  return word.replaceAll(/^["'(]+|[,;.:!?)"']+$/g, '') || word;
 }
 
 /** Customers whose e-mail holds the text, whatever its case. */

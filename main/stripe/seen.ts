@@ -10,9 +10,11 @@ export interface Seen {
   note(account: LinkedAccount, ownershipId: string | null): void;
   /** Takes in who belongs to an ownership. */
   noteOwners(accountId: string, ownerIds: readonly string[]): void;
-  /** Those whose number ends so, the ones that were seen last first. */
-  endingIn(last4: string): LinkedAccount[];
-  /** Whether accounts of this customer, or the account itself, have been seen. */
+  /** All accounts of a customer have come by. */
+  noteListed(customerId: string): void;
+  /** Those whose number ends so, up to so many, the ones that were seen last first. */
+  endingIn(last4: string, upTo: number): LinkedAccount[];
+  /** Whether all accounts of this customer, or the account itself, have been seen. */
   knows(id: string): boolean;
   /** The account that an ownership (`fcaowns_…`) or an owner (`fcaown_…`) is of; null where it was not seen. */
   accountOf(id: string): string | null;
@@ -25,8 +27,11 @@ export function createSeen(): Seen {
   const accounts = new Map<string, LinkedAccount>();
   const partsOf = new Map<string, string[]>();
   const byPart = new Map<string, string>();
+  const listed = new Set<string>();
 
   function forget(accountId: string): void {
+    const customerId = accounts.get(accountId)?.customerId ?? null;
+    if (customerId !== null) listed.delete(customerId);
     accounts.delete(accountId);
     for (const part of partsOf.get(accountId) ?? []) byPart.delete(part);
     partsOf.delete(accountId);
@@ -40,8 +45,11 @@ export function createSeen(): Seen {
 
   return {
     note(account, ownershipId) {
+      const before = accounts.get(account.id);
       accounts.delete(account.id);
-      accounts.set(account.id, account);
+      // A reading without the owners is no reason to forget how many there were.
+      const ownerCount = account.ownerCount ?? before?.ownerCount ?? null;
+      accounts.set(account.id, { ...account, ownerCount });
       if (ownershipId !== null) notePart(account.id, ownershipId);
       const [oldest] = accounts.keys();
       if (accounts.size > most && oldest !== undefined) forget(oldest);
@@ -50,10 +58,13 @@ export function createSeen(): Seen {
       if (!accounts.has(accountId)) return;
       for (const id of ownerIds) notePart(accountId, id);
     },
-    endingIn: (last4) =>
-      [...accounts.values()].filter((account) => account.last4 === last4).toReversed(),
-    knows: (id) =>
-      accounts.has(id) || [...accounts.values()].some(({ customerId }) => customerId === id),
+    noteListed: (customerId) => void listed.add(customerId),
+    endingIn: (last4, upTo) =>
+      [...accounts.values()]
+        .filter((account) => account.last4 === last4)
+        .toReversed()
+        .slice(0, upTo),
+    knows: (id) => accounts.has(id) || listed.has(id),
     accountOf: (id) => byPart.get(id) ?? null,
   };
 }

@@ -24,18 +24,26 @@ export interface Way {
   payWith(method: Method): string | null;
   /** Reads an account whole, with its owners and who linked it. */
   visit(accountId: string): Promise<void>;
-  /** Accounts that were found, and are not read any further. */
-  pass(accounts: readonly LinkedAccount[]): void;
+  /** An account that was read whole. */
+  arrive(found: AccountWithOwners): void;
+  /** Accounts that were found, and are not read any further; so many of their customers are. */
+  pass(accounts: readonly LinkedAccount[], customersUpTo?: number): void;
   /**
-   * Reads something with these fields expanded, or without them where the key may not see one of them.
-   * Resolves with null where it cannot be read: that is a gap then, and the rest goes on.
+   * Reads something with all of the first fields expanded, or where the key may not see one of them, with those of
+   * the next try; the last one is without any. Resolves with null where it cannot be read: that is a gap then, and
+   * the rest goes on.
    */
   read<Value>(
     kind: IdKind,
     id: string,
     send: (expand: string[]) => Promise<Value>,
-    expand: readonly string[],
+    tries?: readonly (readonly string[])[],
   ): Promise<Value | null>;
+  /**
+   * It names no method. Where the key was refused something on the way here, that may be why, and is a gap; else
+   * it is noted that there is none.
+   */
+  missMethod(): void;
   /** What the way has led to. Reads who is named and not known yet. */
   end(): Promise<LookupAnswer>;
 }
@@ -49,6 +57,8 @@ export function startWay(connection: StripeConnection, signal: AbortSignal): Way
   /** In the order in which they were met; null while they are not read. */
   const customers = new Map<string, Customer | null>();
   let owners: LookupAnswer['owners'] = null;
+  /** What the key was refused although the rest of it was read. */
+  let refused: { kind: IdKind; id: string; error: ConsoleError } | null = null;
 
   function gap(kind: IdKind, id: string, error: ConsoleError): void {
     const { kind: why, message, missingPermission, requestId } = error.data;
@@ -80,50 +90,61 @@ export function startWay(connection: StripeConnection, signal: AbortSignal): Way
     },
     async visit(accountId) {
       step('account', accountId);
-      const found = await way.read<AccountWithOwners>(
+      const found = await way.read(
         'account',
         accountId,
         (expand) => getAccountWithOwners(connection, accountId, signal, expand),
-        ['account_holder.customer'],
+        [['account_holder.customer'], []],
       );
-      if (found === null) return;
-      const { account, ownership, holder } = found;
+      if (found !== null) way.arrive(found);
+    },
+    arrive({ account, ownership, holder }) {
+      step('account', account.id, account.institution);
       accounts.set(account.id, account);
       owners ??= { account, ownership };
       const named = [...customers.keys()];
       meet(holder);
-      if (holder !== null && named.length > 0 && !named.includes(holder.id))
+      if (holder !== null && named.length > 0 && !named.includes(holder.id)) {
         notes.add('other-holder');
-      const at = trail.find((known) => known.id === accountId);
+      }
+      const at = trail.find((known) => known.id === account.id);
       if (at !== undefined) at.name = account.institution;
       if (holder !== null) step('customer', holder.id);
     },
-    pass(found) {
-      for (const account of found) {
-        accounts.set(account.id, account);
-        if (account.customerId !== null) meet({ id: account.customerId, view: null });
-      }
+    pass(found, customersUpTo = found.length) {
+      const ids = new Set(found.flatMap(({ customerId }) => customerId ?? []));
+      for (const account of found) accounts.set(account.id, account);
+      for (const id of [...ids].slice(0, customersUpTo)) meet({ id, view: null });
     },
-    async read(kind, id, send, expand) {
+    async read(kind, id, send, tries = [[]]) {
+      const [expand = [], ...others] = tries;
       try {
         return await send([...expand]);
       } catch (first) {
         const error = toConsoleError(first);
         // What is refused can be what was to be expanded: by itself it is asked for later, and named then.
-        if (error.kind === 'permission' && expand.length > 0) return way.read(kind, id, send, []);
+        if (error.kind === 'permission' && others.length > 0) {
+          const value = await way.read(kind, id, send, others);
+          if (value !== null) refused ??= { kind, id, error };
+          return value;
+        }
         // Where the way has not begun, the error is the answer.
-        const begun = error.kind === 'permission' || trail.length > 1;
-        if (!begun || !ofThisStep.has(error.kind)) throw error;
+        const isFirst = trail.length === 1 && trail[0]?.id === id;
+        if ((isFirst && error.kind !== 'permission') || !ofThisStep.has(error.kind)) throw error;
         gap(kind, id, error);
         return null;
       }
+    },
+    missMethod() {
+      if (refused === null) notes.add('no-payment-method');
+      else gap(refused.kind, refused.id, refused.error);
     },
     async end() {
       await Promise.all(
         [...customers].map(async ([id, view]) => {
           if (view !== null) return;
           const read = () => getCustomer(connection, id, signal);
-          meet({ id, view: await way.read('customer', id, read, []) });
+          meet({ id, view: await way.read('customer', id, read) });
         }),
       );
       for (const at of trail) {
@@ -132,9 +153,6 @@ export function startWay(connection: StripeConnection, signal: AbortSignal): Way
       // Whom the way has named without leading there by an account.
       if (!trail.some(({ kind }) => kind === 'customer')) {
         for (const [id, view] of customers) step('customer', id, nameOf(view));
-      }
-      if (accounts.size === 0 && gaps.length === 0 && notes.size === 0 && trail.length > 1) {
-        notes.add('no-account');
       }
       const isKnown = notes.has('not-askable') || notes.has('no-account');
       if (customers.size === 0 && accounts.size === 0 && gaps.length === 0 && !isKnown) {

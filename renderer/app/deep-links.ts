@@ -4,14 +4,18 @@ import { create } from 'zustand';
 import type { DeepLink } from '../../shared/deep-link.ts';
 import type { Profile } from '../../shared/views.ts';
 import { profileTitle } from '../features/profiles/profile-words.ts';
+import { isUnderDialog } from './actions/heard.ts';
 import { switchProfile } from './active-profile.ts';
 import { ask } from './client.ts';
 import { useDialogs } from './open-dialog.ts';
 import { say } from './said.ts';
 import { useWorkspace } from './workspace.ts';
 
-/** The link that main has handed over, until it is opened or sent away. */
-export const useArrivedLink = create<{ link: DeepLink | null }>()(() => ({ link: null }));
+/** The link that main has handed over, until it is opened or sent away; one that cannot open by itself is offered. */
+export const useArrivedLink = create<{ link: DeepLink | null; offered: DeepLink | null }>()(() => ({
+  link: null,
+  offered: null,
+}));
 
 /** Asks main for the link that came, if one did. Main gives it once; while it is locked, it keeps it. */
 export async function takeLink(): Promise<void> {
@@ -67,6 +71,7 @@ export function useDeepLinks(
 ): WaitingLink | null {
   const queryClient = useQueryClient();
   const link = useArrivedLink((state) => state.link);
+  const offered = useArrivedLink((state) => state.offered);
   const isBusy = useDialogs((dialogs) => dialogs.open !== null);
   const ready = active !== null;
   const way = link === null || active === null ? null : wayOf(link, profiles, active);
@@ -75,9 +80,12 @@ export function useDeepLinks(
   useEffect(() => {
     if (ready) void takeLink();
   }, [ready]);
+  // A question or a menu that no store knows of would be taken away with its page: then the link is offered.
   useEffect(() => {
-    if (link !== null && straight !== null) openLink(queryClient, link, straight);
-  }, [queryClient, link, straight]);
+    if (link === null || straight === null || offered === link) return;
+    if (isUnderDialog()) useArrivedLink.setState({ offered: link });
+    else openLink(queryClient, link, straight);
+  }, [queryClient, link, straight, offered]);
 
   const openIn = useCallback(
     (profile: Profile) => {
@@ -85,10 +93,10 @@ export function useDeepLinks(
     },
     [queryClient, link],
   );
-  if (link === null || way === null || 'open' in way) return null;
+  if (link === null || way === null || ('open' in way && offered !== link)) return null;
   return {
     link,
-    profiles: way.choose,
+    profiles: 'open' in way ? [way.open] : way.choose,
     openIn,
     dismiss: () => useArrivedLink.setState({ link: null }),
   };

@@ -1,4 +1,5 @@
 import { ConsoleError } from '../../shared/errors.ts';
+import type { IdKind } from '../../shared/ids.ts';
 import type { Profile } from '../../shared/views.ts';
 import { ask } from './client.ts';
 import type { Place } from './copy-link.ts';
@@ -29,12 +30,13 @@ export async function openInDashboard(
     say(profile.mode === 'demo' ? inNoDashboard : noPage);
     return;
   }
+  await openPage(profile.id, 'customer', customerId);
+}
+
+/** Opens the page of the Dashboard that shows a thing; where it cannot, says why. */
+export async function openPage(profileId: string, kind: IdKind, id: string): Promise<void> {
   try {
-    const { url } = await ask('dashboard.open', {
-      profileId: profile.id,
-      kind: 'customer',
-      id: customerId,
-    });
+    const { url } = await ask('dashboard.open', { profileId, kind, id });
     if (url !== null) window.open(url, '_blank', 'noopener');
   } catch (error) {
     say(error instanceof ConsoleError ? error.message : 'The Dashboard could not be opened.');

@@ -58,9 +58,9 @@ export const queries = {
         for (const customer of answer.customers) {
           queryClient.setQueryData(queryKeys.customer(profileId, customer.id), customer);
         }
-        for (const account of answer.accounts) putIntoLists(queryClient, profileId, account);
         const { owners } = answer;
         if (owners !== null) {
+          putIntoLists(queryClient, profileId, owners.account);
           queryClient.setQueryData(queryKeys.account(profileId, owners.account.id), owners);
         }
         return answer;

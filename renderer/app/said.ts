@@ -19,3 +19,8 @@ export function say(sentence: string): void {
     if (useSaid.getState().number === number) useSaid.setState({ sentence: '' });
   }, shownFor);
 }
+
+/** Takes the sentence away before its time. */
+export function unsay(): void {
+  useSaid.setState({ sentence: '' });
+}

@@ -45,7 +45,7 @@ interface Props<Row> {
   groupOf?: (row: Row) => string;
   /** There are more rows than those that are here, and how many is not known yet. */
   more?: boolean;
-  /** Rows as high as their text needs, instead of one line each. */
+  /** Rows as high as their text needs, instead of one line each. Not together with `groupOf`. */
   wrap?: boolean;
   /** Enter or a click on a row. Without it rows are for reading. */
   onOpen?: (row: Row) => void;
@@ -278,6 +278,10 @@ export function DataTable<Row>({
   );
 
   const picks = picking !== null;
+  const columnCount = columns.length + (picks ? 1 : 0);
+  // The head and the names of the groups are rows as well.
+  const rowIndexOf = (index: number) =>
+    index + 2 + [...groups.keys()].filter((first) => first <= index).length;
   const template = useMemo(
     () => [...(picks ? [pickWidth] : []), ...columns.map(trackOf)].join(' '),
     [columns, picks],
@@ -289,8 +293,8 @@ export function DataTable<Row>({
       ref={scroller}
       role="grid"
       aria-label={label}
-      aria-rowcount={more ? -1 : sorted.length + 1}
-      aria-colcount={columns.length + (picks ? 1 : 0)}
+      aria-rowcount={more ? -1 : sorted.length + groups.size + 1}
+      aria-colcount={columnCount}
       {...(picks && { 'aria-multiselectable': true })}
       className={cx(css['grid'], onOpen !== undefined && css['openable'])}
       onKeyDown={onKeyDown}
@@ -341,11 +345,20 @@ export function DataTable<Row>({
           const top = item.start - headerHeight;
           return (
             <Fragment key={key}>
-              {group !== undefined && <TableGroup name={group} top={top} height={groupHeight} />}
+              {group !== undefined && (
+                <TableGroup
+                  name={group}
+                  top={top}
+                  height={groupHeight}
+                  rowIndex={rowIndexOf(item.index) - 1}
+                  columns={columnCount}
+                />
+              )}
               <TableRow
                 row={row}
                 columns={columns}
                 index={item.index}
+                rowIndex={rowIndexOf(item.index)}
                 top={group === undefined ? top : top + groupHeight}
                 template={template}
                 tabbable={item.index === focusIndex}

@@ -10,7 +10,7 @@ interface Props {
   shown: number;
 }
 
-/** Narrows a list that is already here. Escape empties it. */
+/** Narrows a list that is already here. Escape empties it, and then leaves it. */
 export function FilterBox({ label, looksAt, value, onChange, shown }: Props) {
   return (
     <div className={css['box']}>
@@ -30,11 +30,23 @@ export function FilterBox({ label, looksAt, value, onChange, shown }: Props) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || value === '') return;
+          const isEmptying = event.key === 'Escape' && value !== '';
+          if (isEmptying) onChange('');
+          else if (['ArrowDown', 'Enter', 'Escape'].includes(event.key))
+            goToList(event.currentTarget);
+          else return;
+          event.preventDefault();
           event.stopPropagation();
-          onChange('');
         }}
       />
     </div>
   );
+}
+
+/** The list that a filter narrows stands in the same section: its row that takes the keyboard takes it. */
+function goToList(filter: HTMLElement): void {
+  filter
+    .closest('section')
+    ?.querySelector<HTMLElement>('[role="grid"] [data-index][tabindex="0"]')
+    ?.focus();
 }

@@ -4,13 +4,21 @@ interface Props {
   name: string;
   top: number;
   height: number;
+  /** Its number among all rows of the grid, from 1. */
+  rowIndex: number;
+  columns: number;
 }
 
 /** The name of a group of rows, above the first one of them. */
-export function TableGroup({ name, top, height }: Props) {
+export function TableGroup({ name, top, height, rowIndex, columns }: Props) {
   return (
-    <div role="row" className={css['group']} style={{ height, transform: `translateY(${top}px)` }}>
-      <div role="rowheader" className={css['groupName']}>
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      className={css['group']}
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      <div role="rowheader" aria-colspan={columns} className={css['groupName']}>
         {name}
       </div>
     </div>

@@ -10,6 +10,8 @@ interface Props<Row> {
   rowKey: string;
   columns: readonly Column<Row>[];
   index: number;
+  /** Its number among all rows of the grid, from 1. */
+  rowIndex: number;
   top: number;
   template: string;
   tabbable: boolean;
@@ -33,7 +35,7 @@ function PlainTableRow<Row>(props: Props<Row>) {
       ref={measure}
       data-index={index}
       data-subject={props.subject}
-      aria-rowindex={index + 2}
+      aria-rowindex={props.rowIndex}
       {...selectedAttributes(open, picked)}
       tabIndex={tabbable ? 0 : -1}
       className={cx(

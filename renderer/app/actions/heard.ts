@@ -6,6 +6,15 @@ import { actions } from './table.ts';
 
 const withKeys = actions.filter(isDoable).filter(({ keys }) => keys.length > 0);
 
+/** Milliseconds after a page has opened by itself in which a letter may still be meant for where it was typed. */
+const settling = 1000;
+let lettersFrom = 0;
+
+/** A page has just opened by itself: for a moment, letters that would do something on it do nothing. */
+export function holdLetters(): void {
+  lettersFrom = performance.now() + settling;
+}
+
 /** The action that was asked for by a key, of those that hold in one of these places; null where none was. */
 export function heard(event: KeyboardEvent, places: readonly Place[]): Doable | null {
   // Nobody means to do it again and again, nor to do anything while a sign is put together.
@@ -16,12 +25,13 @@ export function heard(event: KeyboardEvent, places: readonly Place[]): Doable | 
   if (action === undefined) return null;
   if (action.place === 'everywhere') return action;
   if (event.defaultPrevented || isUnderDialog()) return null;
+  if (/^[a-z]$/i.test(event.key) && performance.now() < lettersFrom) return null;
   const { target } = event;
   return action.place === 'page' && target instanceof Element && isField(target) ? null : action;
 }
 
 /** Whether a dialog or popover is open: the page below it is not to change meanwhile. */
-function isUnderDialog(): boolean {
+export function isUnderDialog(): boolean {
   // One that was just asked for may not be drawn yet.
   return (
     useDialogs.getState().open !== null ||

@@ -1,11 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { LinkedAccount } from '../../../shared/views.ts';
 import { useOffer } from '../../app/actions/offers.ts';
 import { subjectOf } from '../../app/actions/subject.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { findListed } from '../../app/account-cache.ts';
 import { queries } from '../../app/queries.ts';
+import { openAccountOf } from '../../app/workspace.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CopyId } from '../../ui/CopyButton.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { ReadAge } from '../../ui/ReadAge.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
@@ -16,11 +21,13 @@ import { RefreshPanel } from './RefreshPanel.tsx';
 
 interface Props {
   accountId: string;
+  /** Under whom it is shown: an account of somebody else is not, whatever the link or the memory said. */
+  customerId?: string;
   onClose?: () => void;
 }
 
 /** One linked account: what it is, when it can be refreshed, and who the bank says the owners are. */
-export function AccountDetail({ accountId, onClose }: Props) {
+export function AccountDetail({ accountId, customerId, onClose }: Props) {
   const profile = useProfile();
   const queryClient = useQueryClient();
   const { data, dataUpdatedAt, error, refetch, isFetching } = useQuery(
@@ -35,6 +42,10 @@ export function AccountDetail({ accountId, onClose }: Props) {
     run: readAgain,
   });
 
+  // SECURITY: nobody's owners are shown under another one's name.
+  if (account !== null && customerId !== undefined && account.customerId !== customerId) {
+    return <OfAnother account={account} onClose={onClose ?? null} />;
+  }
   return (
     <section
       className={cx(css['detail'], onClose === undefined && css['page'])}
@@ -72,6 +83,32 @@ export function AccountDetail({ accountId, onClose }: Props) {
       ) : (
         <Owners account={data.account} ownership={data.ownership} />
       )}
+    </section>
+  );
+}
+
+/** Instead of an account that another customer linked: that it is so, and the way to it. */
+function OfAnother({ account, onClose }: { account: LinkedAccount; onClose: (() => void) | null }) {
+  return (
+    <section className={css['detail']} aria-label="Linked account">
+      <div className={css['notice']}>
+        <Notice
+          tone="bad"
+          role="alert"
+          title="This account was not linked by this customer."
+          actions={
+            <Button onPress={() => openAccountOf(account.id, account.customerId)}>
+              {account.customerId === null ? 'Open the account' : 'Open who linked it'}
+            </Button>
+          }
+          {...(onClose !== null && { onClose })}
+        >
+          <CopyId id={account.id} what="account id" />{' '}
+          {account.customerId === null
+            ? 'belongs to no customer.'
+            : 'belongs to another customer: a link or a note may have put the two together.'}
+        </Notice>
+      </div>
     </section>
   );
 }

@@ -73,7 +73,12 @@ export function CustomerPage({ customerId }: { customerId: string }) {
           onSelect={(account) => selectAccount(customerId, account.id)}
         />
         {selected !== null && (
-          <AccountDetail key={selected} accountId={selected} onClose={closeAccount} />
+          <AccountDetail
+            key={selected}
+            accountId={selected}
+            customerId={customerId}
+            onClose={closeAccount}
+          />
         )}
       </div>
     </div>

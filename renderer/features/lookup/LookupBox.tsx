@@ -1,17 +1,18 @@
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
-import { recognise } from '../../../shared/lookup-text.ts';
+import { lineMark } from '../../../shared/lookup-text.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { useDialogs } from '../../app/open-dialog.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CloseIcon, SearchIcon } from '../../ui/icons.tsx';
+import { useKeyGuard } from './key-guard.ts';
 import css from './LookupBox.module.css';
 import { LookupChip } from './LookupChip.tsx';
 import { useLookupRefs } from './lookup-refs.ts';
 import { leadsToOne } from './lookup-words.ts';
-import { pastedLines } from './paste.ts';
+import { pastedLines, type Pasted } from './paste.ts';
 import { RefusedKey } from './RefusedKey.tsx';
 
 const typingPause = 200;
@@ -25,7 +26,9 @@ export function LookupBox() {
   const { box, results } = useLookupRefs();
   const draft = useWorkspace((state) => state.draft);
   const raw = useWorkspace((state) => state.raw);
-  const [refusedKey, setRefusedKey] = useState(false);
+  const guard = useKeyGuard();
+  /** The paste that the next change is of. */
+  const pasted = useRef<Pasted | null>(null);
   /** Lines of a paste that are not in the box. */
   const [left, setLeft] = useState(0);
   const chipId = useId();
@@ -36,41 +39,45 @@ export function LookupBox() {
     if (useWorkspace.getState().draft !== '') box.current?.focus();
   }, [box]);
 
-  /** Takes a text into the box, unless it holds a key. Returns whether it was taken. */
-  function take(text: string, leftOut: number): boolean {
+  function change(text: string) {
     const { type, lookUp } = useWorkspace.getState();
+    const paste = pasted.current;
+    pasted.current = null;
     clearTimeout(timer.current);
-    // SECURITY: a key goes into no state, no query and no request; the box is emptied.
-    const secret = recognise(text).kind === 'key';
-    setRefusedKey(secret);
-    setLeft(secret ? 0 : leftOut);
+    const secret = guard.refuses(text);
+    // Of a list that was cut, the others are missing as long as its lines stand here.
+    setLeft(secret || !text.includes(lineMark) ? 0 : (paste?.left ?? left));
     if (secret || text.trim() === '') {
       lookUp('');
-      return false;
+      return;
     }
     type(text);
-    return true;
-  }
-
-  function change(text: string) {
-    if (!take(text, 0)) return;
-    timer.current = setTimeout(() => useWorkspace.getState().lookUp(text), typingPause);
+    if (paste === null) {
+      timer.current = setTimeout(() => useWorkspace.getState().lookUp(text), typingPause);
+      return;
+    }
+    // What is the whole of the box and leads to one thing takes the analyst there.
+    const landing = !raw && text.trim() === paste.text.trim() && leadsToOne(text);
+    lookUp(text, landing ? 'open' : null);
   }
 
   function onPaste(event: ClipboardEvent<HTMLInputElement>) {
-    const pasted = event.clipboardData.getData('text/plain');
-    const { selectionStart, selectionEnd, value } = event.currentTarget;
-    const lines = pastedLines(pasted);
-    const before = value.slice(0, selectionStart ?? value.length);
-    const after = value.slice(selectionEnd ?? value.length);
+    const text = event.clipboardData.getData('text/plain');
     // SECURITY: all of the paste is looked at, and not only what is kept of it.
-    const held = recognise(pasted).kind === 'key' ? pasted : (lines?.text ?? pasted.trim());
-    const text = `${before}${held}${after}`;
+    if (guard.refuses(text)) {
+      event.preventDefault();
+      change('');
+      guard.refuses(text);
+      return;
+    }
+    const lines = pastedLines(text);
+    pasted.current = lines ?? { text, left: 0 };
+    if (lines === null) return;
+    // As if it had been typed, so that it can be undone; setting the value would end the history.
     event.preventDefault();
-    if (!take(text, lines?.left ?? 0)) return;
-    // What is the whole of the box and leads to one thing takes the analyst there.
-    const { lookUp } = useWorkspace.getState();
-    lookUp(text, !raw && text === held && leadsToOne(text) ? 'open' : null);
+    // Deprecated, and the one way there is.
+    // oxlint-disable-next-line typescript/no-deprecated
+    document.execCommand('insertText', false, lines.text);
   }
 
   function submit() {
@@ -87,7 +94,11 @@ export function LookupBox() {
     showLookup();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    // The key that leads here is no text, where nothing is typed yet.
+    const isUntouched = selectionStart === 0 && selectionEnd === value.length;
+    if (event.key === '/' && isUntouched) event.preventDefault();
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
     const { lookup, lookUp, showLookup } = useWorkspace.getState();
@@ -142,7 +153,7 @@ export function LookupBox() {
           box.current?.focus();
         }}
       />
-      {refusedKey && <RefusedKey />}
+      {guard.refused && <RefusedKey />}
       {left > 0 && (
         <p className={css['refused']} role="status">
           {left.toLocaleString('en')} more lines were pasted and are not looked up. A list of

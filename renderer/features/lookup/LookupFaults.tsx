@@ -15,13 +15,15 @@ interface Props {
 export function LookupFaults({ lookup, several }: Props) {
   const { faults, matches, moreFailed, loadMore, retry } = lookup;
   const answers = several ? faults.filter(({ error }) => isAnswer(error)) : [];
+  const doingOf = (by: string, isSearch: boolean) =>
+    isSearch ? 'Search' : several ? 'Look-up' : quoted(by);
   const others = distinct(faults.filter((fault) => !answers.includes(fault)));
   return (
     <>
       {others.map(({ by, error, ofSearch }) => (
         <div key={`${by} ${ofSearch}`} className={css['notice']}>
           <ErrorNotice
-            doing={ofSearch && matches.length > 0 ? 'Search' : quoted(by)}
+            doing={doingOf(by, ofSearch && matches.length > 0)}
             error={error}
             onRetry={moreFailed ? loadMore : retry}
           />
@@ -29,7 +31,11 @@ export function LookupFaults({ lookup, several }: Props) {
       ))}
       {answers.length > 0 && (
         <div className={css['notice']}>
-          <Notice tone="warn" role="status" title={`${answers.length} of them not found`}>
+          <Notice
+            tone="warn"
+            role="status"
+            title={`${answers.length} of them could not be looked up`}
+          >
             <ul className={css['list']}>
               {byReason(answers).map(([reason, texts]) => (
                 <li key={reason}>

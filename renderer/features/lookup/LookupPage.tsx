@@ -16,6 +16,8 @@ export function LookupPage() {
   const read = recognise(text);
   if (text === '' || read.kind === 'key') return <LookupGuide />;
   const [scrap] = read.scraps;
+  // Such as signs that nobody sees.
+  if (scrap === undefined && !raw) return <LookupGuide />;
   // While typing, a text that is too short is on its way to be longer.
   if (!raw && scrap?.kind === 'refused' && scrap.why === 'too-short' && read.scraps.length === 1) {
     return <LookupGuide hint="Type at least three characters." />;

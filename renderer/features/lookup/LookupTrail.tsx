@@ -1,9 +1,12 @@
 import { Fragment } from 'react';
-import { kindWord } from '../../../shared/ids.ts';
+import { dashboardPage, kindWord } from '../../../shared/ids.ts';
 import type { Gap, TrailStep } from '../../../shared/lookup-views.ts';
+import { useProfile } from '../../app/active-profile.ts';
+import { openPage } from '../../app/open-in-dashboard.ts';
 import { openAccountOf, useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyId } from '../../ui/CopyButton.tsx';
+import { ExternalIcon } from '../../ui/icons.tsx';
 import css from './LookupTrail.module.css';
 import { noteWords } from './lookup-words.ts';
 import type { Followed } from './matches.ts';
@@ -49,13 +52,29 @@ function labelOf(step: TrailStep | undefined): string {
 }
 
 function Step({ step: { kind, id, name } }: { step: TrailStep }) {
+  const { id: profileId, mode } = useProfile();
   const text = (
     <>
       {kindWord(kind)} <code className={css['id']}>{id}</code>
       {name !== null && <bdi className={css['name']}>{name}</bdi>}
     </>
   );
-  if (kind !== 'customer' && kind !== 'account') return <span className={css['step']}>{text}</span>;
+  if (kind !== 'customer' && kind !== 'account') {
+    return (
+      <span className={css['step']}>
+        {text}
+        {mode !== 'demo' && dashboardPage(kind) !== null && (
+          <Button
+            look="icon"
+            aria-label={`Open ${kindWord(kind)} in the Dashboard`}
+            onPress={() => void openPage(profileId, kind, id)}
+          >
+            <ExternalIcon />
+          </Button>
+        )}
+      </span>
+    );
+  }
   return (
     <Button look="quiet" className={css['open']} onPress={() => openStep(kind, id)}>
       {text}
@@ -72,7 +91,7 @@ function GapLine({ gap: { kind, id, error } }: { gap: Gap }) {
   return (
     <p className={css['gap']}>
       <strong>
-        {kindWord(kind)} {id !== null && <code className={css['id']}>{id}</code>} was left out.
+        {kindWord(kind)} {id !== null && <code className={css['id']}>{id}</code>} could not be read.
       </strong>{' '}
       {error.message}{' '}
       {error.requestId !== undefined && (

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CopyId } from '../../ui/CopyButton.tsx';
 import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './Lookup.module.css';
-import { quoted } from './lookup-words.ts';
+import { quoted, scrapsOf } from './lookup-words.ts';
 import { looksLikeQuery, queryFault } from './raw-query.ts';
 import { answerTitle } from './results-words.ts';
 
@@ -22,11 +22,18 @@ interface NoRowsProps {
 export function NoRows({ text, raw, answer }: NoRowsProps) {
   const { kind, message, requestId } = answer.data;
   const fault = raw ? queryFault(text) : null;
+  const elsewhere = kind === 'not_found' ? accountOfLink(text) : null;
   return (
     <div className={css['none']} role={kind === 'wrong_mode' ? 'alert' : 'status'}>
       <h1 className={css['noneTitle']}>{answerTitle(kind, text)}</h1>
       {fault !== null && <p className={css['noneText']}>{fault}</p>}
       <p className={css['noneText']}>{message}</p>
+      {elsewhere !== null && (
+        <p className={css['noneText']}>
+          The link is of the Stripe account <code>{elsewhere}</code>. If this profile is of another
+          account, add a profile for that one under “Switch profile”.
+        </p>
+      )}
       {requestId !== undefined && (
         <p className={css['request']}>
           Request <CopyId id={requestId} what="request id" />
@@ -35,6 +42,12 @@ export function NoRows({ text, raw, answer }: NoRowsProps) {
       <OtherModeOffer error={answer} text={text} />
     </div>
   );
+}
+
+/** The Stripe account in whose Dashboard a link was; null where it names none. */
+function accountOfLink(text: string): string | null {
+  const [scrap] = scrapsOf(text);
+  return scrap?.kind === 'id' ? scrap.account : null;
 }
 
 interface NobodyProps {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { holdLetters } from '../../app/actions/heard.ts';
 import { subjectText } from '../../app/actions/subject.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { openAccountOf, useWorkspace } from '../../app/workspace.ts';
@@ -37,7 +38,10 @@ export function Results({ text, raw }: { text: string; raw: boolean }) {
   const lookup = useLookup(text, raw, wish === 'open');
   const { followed, faults, busy, waiting, hasMore, moreFailed, several } = lookup;
   const [fault] = faults;
-  const failed = fault !== undefined && lookup.matches.length === 0 && followed.length === 0;
+  // Of several, each has its answer where none is a fault on the way to one.
+  const allAnswered = several && faults.every(({ error }) => isAnswer(error));
+  const isEmpty = lookup.matches.length === 0 && followed.length === 0;
+  const failed = fault !== undefined && isEmpty && !allAnswered;
   // Of several, what has no answer is told beside what has one.
   const answer = failed && !several && isAnswer(fault.error) && !moreFailed ? fault.error : null;
 
@@ -82,7 +86,7 @@ export function Results({ text, raw }: { text: string; raw: boolean }) {
     <section className={css['page']} aria-busy={busy}>
       <header className={css['head']}>
         <h1 className={css['title']}>Results for {quoted(titled)}</h1>
-        {!waiting && !(old && failed) && (
+        {!waiting && !(old && failed) && (matches.length > 0 || faults.length === 0) && (
           <span className={css['count']} role="status">
             {countWords(matches.length, !old && hasMore)}
           </span>
@@ -146,11 +150,13 @@ function DeadEnd({
   text: string;
   followed: ReturnType<typeof useLookup>['followed'];
 }) {
+  // Nothing is said not to be there that could not be looked at.
+  const isRefused = followed.some(({ answer }) => answer.gaps.length > 0);
   return (
     <>
       <header className={css['head']}>
         <h1 className={css['title']} role="status">
-          {quoted(text)} leads to no account here
+          {quoted(text)} {isRefused ? 'could not be followed' : 'leads to no account here'}
         </h1>
       </header>
       {followed.map((each) => (
@@ -181,7 +187,8 @@ function useWish({ text, lookup, matches, settled }: WishProps): void {
     followed.length === 1 && followed[0] !== undefined ? landingOf(followed[0].answer) : null;
   const first = matches[0];
   useEffect(() => {
-    if (wish === null || asked !== text) return;
+    // What is looked up by now may be another text; then this is not what was wished of.
+    if (wish === null || asked.trim() !== text) return;
     const { endWish } = useWorkspace.getState();
     if (document.activeElement !== box.current) {
       endWish();
@@ -191,6 +198,7 @@ function useWish({ text, lookup, matches, settled }: WishProps): void {
       endWish();
       // Gives the keyboard away, so that the page that opens can take it.
       box.current?.blur();
+      holdLetters();
       land(landing);
     } else if (first !== undefined && (wish === 'focus' || settled)) {
       endWish();

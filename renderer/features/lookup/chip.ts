@@ -27,6 +27,6 @@ export function chipOf(text: string, raw: boolean, mode: Mode): Chip {
   }
   if (others.length > 0) return { words: scrapsWords(read.scraps), tone: 'known' };
   const words = scrapWords(only);
-  if (isOfOtherMode(only, mode)) return { words: `${words}, not of this profile`, tone: 'warn' };
+  if (isOfOtherMode(only, mode)) return { words: `Not of this profile: ${words}`, tone: 'warn' };
   return { words, tone: only.kind === 'refused' ? 'warn' : 'known' };
 }

@@ -42,7 +42,8 @@ it('tells what is of another mode than the profile', () => {
   const live = scrap('https://dashboard.stripe.com/customers/cus_1');
   const test = scrap('https://dashboard.stripe.com/test/customers/cus_1');
   expect([isOfOtherMode(live, 'live'), isOfOtherMode(live, 'test')]).toEqual([false, true]);
-  expect([isOfOtherMode(test, 'demo'), isOfOtherMode(test, 'live')]).toEqual([false, true]);
+  expect([isOfOtherMode(test, 'demo'), isOfOtherMode(test, 'live')]).toEqual([true, true]);
+  expect(isOfOtherMode(scrap('cs_test_a1MzPIdKfe5'), 'demo')).toBe(false);
   expect(isOfOtherMode(scrap('cus_1'), 'live')).toBe(false);
 });
 

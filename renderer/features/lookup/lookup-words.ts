@@ -1,4 +1,4 @@
-import { kindWord } from '../../../shared/ids.ts';
+import { kindWord, modeOfId } from '../../../shared/ids.ts';
 import {
   isWholeEmail,
   recognise,
@@ -34,6 +34,7 @@ export function scrapWords(scrap: Scrap): string {
 const refusedWords: Record<RefusedScrap, string> = {
   'too-short': 'At least 3 characters',
   'cut-off': 'An id that is cut off',
+  'no-id': 'A link without an id',
   'other-site': 'An address of another site',
   'too-long': 'Too long to look up',
 };
@@ -48,21 +49,22 @@ export function scrapsWords(scraps: readonly Scrap[]): string {
   return [...counts].map(([words, count]) => `${count} × ${words}`).join(', ');
 }
 
-/** Whether a scrap is of a mode that a profile is not of. The demo takes what is of test mode. */
+/** Whether a scrap is of a mode that a profile is not of. The demo's own ids are as those of test mode. */
 export function isOfOtherMode(scrap: Scrap, mode: Mode): boolean {
   if (scrap.kind !== 'id' || scrap.mode === null || scrap.mode === mode) return false;
-  return !(scrap.mode === 'test' && mode === 'demo');
+  return !(scrap.mode === 'test' && mode === 'demo' && modeOfId(scrap.id) === 'test');
 }
 
 /** What is looked up by following it, and not or not only by search. */
 export function isFollowed(scrap: Scrap): boolean {
   if (scrap.kind === 'email') return isWholeEmail(scrap.value);
-  return scrap.kind === 'id' || scrap.kind === 'last4' || scrap.kind === 'refused';
+  return scrap.kind === 'id' || scrap.kind === 'last4';
 }
 
-/** What search can find people by. */
-export function isSearched({ kind }: Scrap): boolean {
-  return kind !== 'id' && kind !== 'refused';
+/** What search can find people by. Four digits may be of a phone, unless they say that they are of an account. */
+export function isSearched(scrap: Scrap): boolean {
+  if (scrap.kind === 'last4') return !scrap.explicit;
+  return scrap.kind !== 'id' && scrap.kind !== 'refused';
 }
 
 /** What a text names, each once; nothing where it holds a key. */
@@ -81,11 +83,14 @@ export function leadsToOne(text: string): boolean {
 /** Why a way ended, in one sentence that says what can be done. */
 export const noteWords: Record<LookupNote, string> = {
   'not-a-bank-account':
-    'It was not paid from a bank account, so there are no owners to ask a bank for.',
+    'It was not paid from a bank account that Financial Connections can link, so no bank can be asked for its owners.',
   'not-linked':
     'The bank account was entered by hand, and not linked through Financial Connections: no bank can be asked for its owners.',
   'no-payment-method': 'No payment method has been given yet.',
   'no-customer': 'It names no customer and no linked account.',
+  guest:
+    'It names no customer: a guest used the account, or the payment method is attached to nobody. Who linked the account is listed.',
+  failed: 'It did not go through: the payment method is the one that was tried last.',
   'no-account': 'It leads to no linked account.',
   'other-holder':
     'The account was linked by another customer than the one who is named. Both are listed.',
@@ -95,7 +100,13 @@ export const noteWords: Record<LookupNote, string> = {
     'Stripe cannot be asked by the end of an account number: these are the accounts seen here since the start, and those of recent customers.',
 };
 
+/** What was looked up, as it is quoted: of a link the id, which is what was asked for. */
+export function shownText(text: string): string {
+  const [only, ...others] = scrapsOf(text);
+  return only?.kind === 'id' && others.length === 0 ? only.id : text;
+}
+
 /** The text of a look-up as it is quoted: a long one by its beginning. */
 export function quoted(text: string): string {
-  return `“${clamp(text.replaceAll(/\s*⏎\s*/g, ', '))}”`;
+  return `“${clamp(shownText(text).replaceAll(/\s*⏎\s*/g, ', '))}”`;
 }

@@ -2,7 +2,6 @@ import type { Customer } from '../../../shared/views.ts';
 import type { Column } from '../../ui/table-column.ts';
 import { Timestamp } from '../../ui/time/Times.tsx';
 import { Truncated } from '../../ui/Truncated.tsx';
-import { accountName } from '../account/account-words.ts';
 import { customerName } from '../customer/customer-words.ts';
 import { wantedOf } from './highlight.ts';
 import css from './Lookup.module.css';
@@ -65,7 +64,10 @@ function MatchName({ match }: { match: Match }) {
       </span>
       {match.kind === 'account' && (
         <span className={css['tag']}>
-          <Truncated text={accountName(match.account)} />
+          <Truncated text={match.account.institution} />
+          {match.account.last4 !== null && (
+            <span className={css['last4']}>…{match.account.last4}</span>
+          )}
         </span>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { scrapText, type Scrap } from '../../../shared/lookup-text.ts';
+import { ConsoleError } from '../../../shared/errors.ts';
+import { refusals, scrapText, type Scrap } from '../../../shared/lookup-text.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { queries } from '../../app/queries.ts';
 import { isFollowed, isSearched, scrapsOf } from './lookup-words.ts';
@@ -74,12 +75,18 @@ export function useLookup(text: string, raw: boolean, landing: boolean): Lookup 
   const searched = alone
     ? [
         {
-          by: toSearch[0] ?? '',
+          // A query is no text that could be marked in the rows.
+          by: raw ? '' : (toSearch[0] ?? ''),
           customers: search.data?.pages.flatMap((page) => page.customers) ?? [],
         },
       ]
     : toSearch.map((by, at) => ({ by, customers: searches[at]?.data?.customers ?? [] }));
   const faults: LookupFault[] = [
+    ...scraps.flatMap((scrap) => {
+      if (scrap.kind !== 'refused') return [];
+      const error = new ConsoleError({ kind: 'invalid', message: refusals[scrap.why] });
+      return [{ by: scrap.text, error, ofSearch: false }];
+    }),
     ...toFollow.flatMap((scrap, at) => {
       const error = follows[at]?.error ?? null;
       return error === null ? [] : [{ by: scrapText(scrap), error, ofSearch: false }];

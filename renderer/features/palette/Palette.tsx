@@ -1,11 +1,11 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { looksLikeKey } from '../../../shared/ids.ts';
 import type { Moment } from '../../app/actions/action.ts';
 import { cx } from '../../ui/cx.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { Keys } from './Keys.tsx';
+import { useKeyGuard } from '../lookup/key-guard.ts';
 import { RefusedKey } from '../lookup/RefusedKey.tsx';
 import css from './Palette.module.css';
 import { paletteSections, type Item } from './palette-items.ts';
@@ -47,7 +47,7 @@ interface FinderProps {
 function Finder({ moment, onClose }: FinderProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [refusedKey, setRefusedKey] = useState(false);
+  const guard = useKeyGuard();
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -67,9 +67,7 @@ function Finder({ moment, onClose }: FinderProps) {
 
   function change(text: string) {
     // SECURITY: a key goes into no state and no look-up; the field is emptied.
-    const secret = looksLikeKey(text);
-    setRefusedKey(secret);
-    setTyped(secret ? '' : text);
+    setTyped(guard.refuses(text) ? '' : text);
     setAt(0);
     list.current?.scrollTo({ top: 0 });
   }
@@ -131,7 +129,7 @@ function Finder({ moment, onClose }: FinderProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      {refusedKey && (
+      {guard.refused && (
         <div className={css['refused']}>
           <RefusedKey />
         </div>

@@ -1,5 +1,5 @@
 import { ExternalIcon } from '../../ui/icons.tsx';
-import { neededPermissions, newKeyLink } from './key-words.ts';
+import { neededPermissions, newKeyLink, paymentResources } from './key-words.ts';
 import css from './KeyAdvice.module.css';
 
 /** Which key is best, what to tick for it, and where it is made. */
@@ -7,7 +7,7 @@ export function KeyAdvice({ mode }: { mode: 'test' | 'live' | null }) {
   return (
     <div className={css['advice']}>
       <p>
-        Best is a <strong>restricted key</strong> (rk_…) with these permissions and no other:
+        Best is a <strong>restricted key</strong> (rk_…) with these permissions:
       </p>
       <ul className={css['permissions']}>
         {neededPermissions.map(([resource, access]) => (
@@ -17,6 +17,10 @@ export function KeyAdvice({ mode }: { mode: 'test' | 'live' | null }) {
           </li>
         ))}
       </ul>
+      <p>
+        To look people up by their payments as well, let it <strong>read</strong> {paymentResources}
+        .
+      </p>
       <p className={css['links']}>
         Stripe Dashboard:
         {(['test', 'live'] as const)

@@ -39,7 +39,7 @@ export function OtherModeOffer({ error, text }: Props) {
           <span className={css['text']}>Look it up in {profileTitle(profile)}</span>
         </Button>
       ))}
-      {there.length === 0 && (
+      {there.length === 0 && mode !== 'demo' && (
         <Button
           onPress={() => useDialogs.getState().show({ kind: 'add-key', lookUp: { text, mode } })}
         >

@@ -1,12 +1,16 @@
 import { ConsoleError } from '../../../shared/errors.ts';
 import type { KeyForm } from '../../../shared/keys.ts';
 
-/** The permissions that a restricted key needs, and no other. */
+/** The permissions that a restricted key needs. */
 export const neededPermissions: readonly (readonly [resource: string, access: string])[] = [
   ['Customers', 'Read'],
   ['Financial Connections', 'Write'],
   ['Events', 'Read'],
 ];
+
+/** What a key may read in addition, so that ids of payments lead to a customer; nothing else needs it. */
+export const paymentResources =
+  'PaymentMethods, PaymentIntents, SetupIntents, Charges, Checkout Sessions, Invoices, Subscriptions';
 
 /**
  * The Dashboard's page for making a restricted key. Its permissions are ticked by hand: the way to ask
