@@ -47,8 +47,8 @@ export const listAccounts = endpoint(
       items: accountsOf(world, holder ?? {}, session),
       url: '/v1/financial_connections/accounts',
       request,
-      rank: ({ slot }) => slot,
-      rankOfCursor: (id, param) => findAccount(world, id, param, 400).slot,
+      rank: world.accounts.rank,
+      rankOfCursor: (id, param) => world.accounts.rank(findAccount(world, id, param, 400)),
       show: (key) => show(world, key, paths),
     });
   },

@@ -10,7 +10,13 @@ import { idCodec } from './ids.ts';
 /** The holder's number that stands for the world's connected account, which is no customer. */
 export const CONNECTED = 0xffff_ffff;
 
-/** Which account: its holder (a customer's number, or CONNECTED) and its place among theirs. */
+/** The holder's number of accounts that were linked by somebody who is no customer: Stripe names no holder. */
+export const GUESTS = 0xffff_fffd;
+
+/**
+ * Which account: its holder (a customer's number, CONNECTED or GUESTS) and its place among theirs: those of
+ * the beginning count from the newest, those linked later follow.
+ */
 export interface AccountKey {
   readonly holder: number;
   readonly slot: number;
@@ -43,6 +49,12 @@ export interface Accounts {
   find(id: string): AccountKey | null;
   /** Those of one holder, the newest first. */
   heldBy(holder: number): readonly AccountKey[];
+  /** Of those, the ones of the beginning. */
+  heldAtStart(holder: number): readonly AccountKey[];
+  /** Where an account stands among those of its holder, the newest first. */
+  rank(key: AccountKey): number;
+  /** A new one of this holder, linked at this time (in seconds). */
+  link(holder: number, blueprint: AccountBlueprint, at: number): AccountKey;
   blueprint(key: AccountKey): AccountBlueprint;
   read(key: AccountKey): AccountState;
   /** As it was when the server started. */
@@ -67,7 +79,13 @@ interface Beginning {
   readonly busy: readonly AccountKey[];
 }
 
-/** The newest account was linked this long ago: longer than any past refresh. */
+/** An account that was linked since the start; its time in seconds. */
+interface Linked {
+  readonly blueprint: AccountBlueprint;
+  readonly created: number;
+}
+
+/** The newest account of the beginning was linked this long ago: longer than any past refresh. */
 const NEWEST_AGE = days(45);
 
 export function createAccounts({ seed, startedAt, of, countOf, busy }: Beginning): Accounts {
@@ -77,20 +95,27 @@ export function createAccounts({ seed, startedAt, of, countOf, busy }: Beginning
     owner: idCodec('fcaown_1', seed, 12),
   };
   const changed = new Map<string, AccountState>();
+  /** By holder, the oldest first. */
+  const linked = new Map<number, Linked[]>();
   const pending = new Map<string, Appointment<AccountKey>>();
   // Also of refreshes that ended early: only those in `pending` count.
   const ends = createAgenda<AccountKey>();
   const nameOf = ({ holder, slot }: AccountKey) => `${holder}/${slot}`;
   const start = Math.floor(startedAt / 1000);
 
+  const linkedAt = ({ holder, slot }: AccountKey): Linked | undefined =>
+    linked.get(holder)?.[slot - countOf(holder)];
+  const countNow = (holder: number) => countOf(holder) + (linked.get(holder)?.length ?? 0);
   const blueprint = (key: AccountKey): AccountBlueprint => {
-    const found = of(key.holder)[key.slot];
+    const found = of(key.holder)[key.slot] ?? linkedAt(key)?.blueprint;
     if (found === undefined) throw new RangeError(`There is no account ${nameOf(key)}`);
     return found;
   };
   const readAtStart = (key: AccountKey) => stateAtStart(blueprint(key), start, startedAt);
-  const heldBy = (holder: number) =>
+  const heldAtStart = (holder: number) =>
     Array.from({ length: countOf(holder) }, (_, slot) => ({ holder, slot }));
+  const linkedBy = (holder: number) =>
+    (linked.get(holder) ?? []).map((_, at) => ({ holder, slot: countOf(holder) + at }));
 
   const setEnd = (key: AccountKey, endsAt: number | null) => {
     const name = nameOf(key);
@@ -103,10 +128,20 @@ export function createAccounts({ seed, startedAt, of, countOf, busy }: Beginning
     id: (key) => encode(codecs.account, key),
     find(id) {
       const found = codecs.account.decode(id);
-      if (found === null || found.low >= countOf(found.high)) return null;
+      if (found === null || found.low >= countNow(found.high)) return null;
       return { holder: found.high, slot: found.low };
     },
-    heldBy,
+    heldBy: (holder) => [...linkedBy(holder).toReversed(), ...heldAtStart(holder)],
+    heldAtStart,
+    rank({ holder, slot }) {
+      const atStart = countOf(holder);
+      return slot < atStart ? slot : atStart - 1 - slot;
+    },
+    link(holder, fresh, at) {
+      const key = { holder, slot: countNow(holder) };
+      linked.set(holder, [...(linked.get(holder) ?? []), { blueprint: fresh, created: at }]);
+      return key;
+    },
     blueprint,
     read: (key) => changed.get(nameOf(key)) ?? readAtStart(key),
     readAtStart,
@@ -123,7 +158,7 @@ export function createAccounts({ seed, startedAt, of, countOf, busy }: Beginning
         ends.removeFirst();
       }
     },
-    created: ({ slot }) => start - NEWEST_AGE - slot * minutes(10),
+    created: (key) => linkedAt(key)?.created ?? start - NEWEST_AGE - key.slot * minutes(10),
     ownershipId: ({ holder, slot }, { generation }) =>
       codecs.ownership.encode(holder, slot * 4096 + (generation % 4096)),
     // Slot below 4096, generation below 4096, owner below 256: they fill the 32 bits.
@@ -181,7 +216,8 @@ interface AccountParts {
   readonly created: number;
   /** When the server started, in seconds. */
   readonly startedAt: number;
-  readonly holder: AccountHolder;
+  /** null: a guest. */
+  readonly holder: AccountHolder | null;
   readonly blueprint: AccountBlueprint;
   readonly state: AccountState;
   readonly ownership: string | Stripe.FinancialConnections.AccountOwnership | null;

@@ -6,6 +6,7 @@ import type { CaseName } from './cast.ts';
 import { memberNumber } from './cast.ts';
 import type { Clock } from './clock.ts';
 import type { Fault, Faults } from './faults.ts';
+import type { CompleteOptions, Hosted } from './hosted.ts';
 import type { KeyDeclaration, KeyRegistry } from './keys.ts';
 import type { Latency } from './latency.ts';
 import { isRefreshable } from './ownership.ts';
@@ -87,6 +88,16 @@ export interface Controls {
   /** Whether a refresh of an account would start now. @throws RangeError for an unknown one */
   isRefreshable(accountId: string): boolean;
 
+  /**
+   * Does what the page of a SetupIntent, PaymentIntent, Financial Connections Session, Checkout Session, open
+   * invoice or subscription does: somebody links a new account for it.
+   * @returns the id of that account
+   * @throws RangeError where no account can be linked for it, or no more
+   */
+  completeRequest(objectId: string, options?: CompleteOptions): string;
+  /** Where that page is. @throws RangeError where no account can be linked for the object */
+  hostedUrl(objectId: string): string;
+
   /** Finds a case of the cast, in test mode and on the platform unless told. */
   cast(name: CaseName, mode?: WorldMode, world?: WorldName): CastMember;
   /** What a member of the cast has to do with payments, in test mode and on the platform unless told. */
@@ -118,13 +129,14 @@ interface ControlsParts {
   readonly latency: Latency;
   readonly answerLatency: Latency;
   readonly faults: Faults;
+  readonly hosted: Hosted;
   world(mode: WorldMode, name?: WorldName): World;
   /** Ends the refreshes whose time has come, so that what is set now does not reach back. */
   settle(): void;
 }
 
 /** Those that are asked most stand first: a world is made when it is asked. */
-const WORLDS = [
+export const WORLDS = [
   ['test', 'platform'],
   ['live', 'platform'],
   ['test', 'connected'],
@@ -132,7 +144,7 @@ const WORLDS = [
 ] as const satisfies readonly (readonly [WorldMode, WorldName])[];
 
 export function createControls(parts: ControlsParts): Controls {
-  const { clock, settings, keys, latency, answerLatency, faults, world, settle } = parts;
+  const { clock, settings, keys, latency, answerLatency, faults, hosted, world, settle } = parts;
   const idsHeldBy = ({ accounts }: World, holder: number) =>
     accounts.heldBy(holder).map(accounts.id);
   /** Where an account is, with all that has come of it by now. */
@@ -201,6 +213,8 @@ export function createControls(parts: ControlsParts): Controls {
       const { found, key } = accountNow(id);
       return isRefreshable(found, key, clock.now());
     },
+    completeRequest: (id, options = {}) => hosted.complete(id, options),
+    hostedUrl: hosted.urlOf,
     cast(name, mode = 'test', where = 'platform') {
       const key = memberNumber(name);
       const found = world(mode, where);

@@ -9,6 +9,7 @@ import { below, expansionIn } from './expansions.ts';
 import { DEFAULT_LIMIT, page, pagingParams } from './paging.ts';
 import {
   clearableText,
+  emailAddress,
   expand,
   fields,
   integer,
@@ -42,11 +43,7 @@ const addressParams = fields({
 const writeParams = fields({
   address: optional((value, name) => (value === '' ? null : addressParams(value, name))),
   description: optional(clearableText()),
-  email: optional((value, name) => {
-    const email = clearableText(512)(value, name);
-    if (email === null || /^[^\s@]+@[^\s@]+$/.test(email)) return email;
-    throw invalid(`Invalid email address: ${email}`, name, 'email_invalid');
-  }),
+  email: optional(emailAddress),
   expand: expansionIn('customer'),
   metadata: optional(metadata()),
   name: optional(clearableText()),
@@ -196,12 +193,21 @@ export function findCustomer(world: World, id: string, param: string, status: 40
   throw missing({ what: 'customer', id, param, elsewhere, livemode: world.livemode, status });
 }
 
-function findLiving({ world, part }: Call): number {
-  const id = part('customer');
-  const key = findCustomer(world, id, 'id', 404);
+/** The number of a customer who is not deleted. @throws StripeFailure resource_missing */
+export function findLivingCustomer(
+  world: World,
+  id: string,
+  param: string,
+  status: 400 | 404,
+): number {
+  const key = findCustomer(world, id, param, status);
   if (!world.customers.read(key).deleted) return key;
   const { livemode } = world;
-  throw missing({ what: 'customer', id, param: 'id', elsewhere: false, livemode, status: 404 });
+  throw missing({ what: 'customer', id, param, elsewhere: false, livemode, status });
+}
+
+function findLiving({ world, part }: Call): number {
+  return findLivingCustomer(world, part('customer'), 'id', 404);
 }
 
 function merge(before: CustomerFields, written: Written): CustomerFields {

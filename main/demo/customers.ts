@@ -30,6 +30,8 @@ export interface Customers {
   id(key: number): string;
   /** null when no customer, deleted ones included, has this id. */
   find(id: string): number | null;
+  /** Whether a number is a customer's, a deleted one's included. */
+  isThere(key: number): boolean;
   read(key: number): CustomerRecord;
   /** As one of the beginning was when the server started. */
   readAtStart(key: number): CustomerRecord;
@@ -93,6 +95,7 @@ export function createCustomers({
       const found = codec.decode(id);
       return found?.high === 0 && found.low < count + created ? found.low : null;
     },
+    isThere: (key) => key < count + created,
     read,
     readAtStart,
     email(key) {

@@ -14,29 +14,47 @@ export interface Cause {
 /** The events that happen here. */
 export type EventType =
   | 'charge.succeeded'
+  | 'checkout.session.async_payment_succeeded'
   | 'checkout.session.completed'
+  | 'checkout.session.expired'
   | 'customer.created'
   | 'customer.deleted'
+  | 'customer.subscription.created'
+  | 'customer.subscription.deleted'
+  | 'customer.subscription.updated'
   | 'customer.updated'
+  | 'financial_connections.account.created'
   | 'financial_connections.account.deactivated'
   | 'financial_connections.account.disconnected'
   | 'financial_connections.account.reactivated'
   | 'financial_connections.account.refreshed_ownership'
+  | 'invoice.created'
+  | 'invoice.finalized'
   | 'invoice.paid'
+  | 'invoice.sent'
+  | 'invoice.voided'
+  | 'invoiceitem.created'
+  | 'payment_intent.canceled'
+  | 'payment_intent.created'
+  | 'payment_intent.processing'
   | 'payment_intent.succeeded'
   | 'payment_method.attached'
+  | 'setup_intent.canceled'
+  | 'setup_intent.created'
   | 'setup_intent.succeeded';
 
 /** What events are about. */
-type EventObject =
+export type EventObject =
   | Stripe.Charge
   | Stripe.Checkout.Session
   | Stripe.Customer
   | Stripe.FinancialConnections.Account
   | Stripe.Invoice
+  | Stripe.InvoiceItem
   | Stripe.PaymentIntent
   | Stripe.PaymentMethod
-  | Stripe.SetupIntent;
+  | Stripe.SetupIntent
+  | Stripe.Subscription;
 
 export interface EventEntry {
   readonly sequence: number;

@@ -42,6 +42,7 @@ const FIELDS = {
     customer: 'customer',
     default_payment_method: 'payment_method',
     payments: 'payments of an invoice',
+    confirmation_secret: null,
     'parent.subscription_details.subscription': 'subscription',
   },
   'payments of an invoice': { 'data.payment.payment_intent': 'payment_intent' },
@@ -49,7 +50,7 @@ const FIELDS = {
     customer: 'customer',
     default_payment_method: 'payment_method',
     latest_invoice: 'invoice',
-    pending_setup_intent: null,
+    pending_setup_intent: 'setup_intent',
   },
   'financial_connections.account': {
     'account_holder.customer': 'customer',

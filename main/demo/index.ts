@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 
 import { createClock } from './clock.ts';
-import { createControls } from './controls.ts';
+import { createControls, WORLDS } from './controls.ts';
 import type { Controls } from './controls.ts';
 import { createFaults } from './faults.ts';
+import { createHosted } from './hosted.ts';
+import type { Hosted } from './hosted.ts';
 import { createIdempotencyKeys } from './idempotency.ts';
 import { idCodec } from './ids.ts';
 import { createInProcess } from './in-process.ts';
 import { createKeyRegistry } from './keys.ts';
 import { createLatency } from './latency.ts';
 import { listen } from './listen.ts';
-import { endDueRefreshes } from './ownership.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { createRequestRecorder } from './requests.ts';
 import type { RequestRecorder } from './requests.ts';
@@ -18,15 +19,18 @@ import { createApp } from './server.ts';
 import type { App } from './server.ts';
 import { defaultSettings } from './settings.ts';
 import { createTally } from './tally.ts';
+import { letTimePass } from './time.ts';
 import { createWorld } from './world.ts';
 import type { World, WorldMode, WorldName } from './world.ts';
 
 export type { SettableStatus } from './account-status.ts';
+export type { OwnershipOutcome } from './banks.ts';
 export type { RefreshEnd } from './blueprints.ts';
 export { cast } from './cast.ts';
 export type { CaseName } from './cast.ts';
 export type { CastMember, Controls } from './controls.ts';
 export type { Fault, RateLimitReason } from './faults.ts';
+export type { CompleteOptions } from './hosted.ts';
 export type { KeyDeclaration, Permission } from './keys.ts';
 export type { CastDealings, DealingEvent, SpecialIds } from './payment-controls.ts';
 export type { RecordedRequest, RequestMatch, RequestRecorder, TotalOf } from './requests.ts';
@@ -75,8 +79,9 @@ const NOWHERE = 'http://127.0.0.1:1';
 export async function startEmbeddedStripe(
   options: EmbeddedStripeOptions = {},
 ): Promise<EmbeddedStripe> {
-  const { app, ...stripe } = assemble(options);
+  const { app, hosted, ...stripe } = assemble(options);
   const server = await listen(app, options.port ?? 0);
+  hosted.moveTo(`http://127.0.0.1:${server.port}`);
   return {
     ...stripe,
     url: new URL(`http://127.0.0.1:${server.port}`),
@@ -95,11 +100,16 @@ export async function startEmbeddedStripe(
 export function createEmbeddedStripe(
   options: Omit<EmbeddedStripeOptions, 'port'> = {},
 ): EmbeddedStripe {
-  const { app: _, ...stripe } = assemble(options);
+  const { app: _, hosted: __, ...stripe } = assemble(options);
   return stripe;
 }
 
-function assemble(options: EmbeddedStripeOptions): EmbeddedStripe & { readonly app: App } {
+interface Assembled extends EmbeddedStripe {
+  readonly app: App;
+  readonly hosted: Hosted;
+}
+
+function assemble(options: EmbeddedStripeOptions): Assembled {
   const { seed = 1, customers = 40, now = () => Date.now(), limits = true } = options;
   if (customers > MOST_CUSTOMERS) {
     throw new RangeError(`The embedded Stripe holds up to ${MOST_CUSTOMERS} customers`);
@@ -124,10 +134,18 @@ function assemble(options: EmbeddedStripeOptions): EmbeddedStripe & { readonly a
       settings,
       tally,
       other,
+      hostedUrl: hosted.url,
     });
     worlds.set(`${mode} ${name}`, fresh);
     return fresh;
   };
+  const hosted = createHosted({
+    clock,
+    origin: NOWHERE,
+    *worlds() {
+      for (const [mode, name] of WORLDS) yield world(mode, name);
+    },
+  });
   // The test world is asked first as a rule; the live one is made when somebody comes with a live key.
   world('test');
 
@@ -136,7 +154,7 @@ function assemble(options: EmbeddedStripeOptions): EmbeddedStripe & { readonly a
   const answerLatency = createLatency();
   const faults = createFaults();
   const settle = () => {
-    for (const each of worlds.values()) endDueRefreshes(each, clock.now());
+    for (const each of worlds.values()) letTimePass(each, clock.now());
   };
   const recorder = createRequestRecorder(tally, settle);
   const app = createApp({
@@ -151,6 +169,7 @@ function assemble(options: EmbeddedStripeOptions): EmbeddedStripe & { readonly a
     faults,
     recorder,
     requestIds: idCodec('req_', startedAt, 3),
+    hosted,
     log: options.log ?? (() => {}),
     world,
   });
@@ -162,11 +181,13 @@ function assemble(options: EmbeddedStripeOptions): EmbeddedStripe & { readonly a
     latency,
     answerLatency,
     faults,
+    hosted,
     world,
     settle,
   });
   return {
     app,
+    hosted,
     url: new URL(NOWHERE),
     fetch: inProcess.fetch,
     demoKey: `sk_test_${randomBytes(18).toString('hex')}`,

@@ -14,11 +14,18 @@ export type Permission =
   | 'rak_event_read'
   | 'rak_payment_method_read'
   | 'rak_payment_intent_read'
+  | 'rak_payment_intent_write'
   | 'rak_setup_intent_read'
+  | 'rak_setup_intent_write'
   | 'rak_charge_read'
   | 'rak_checkout_session_read'
+  | 'rak_checkout_session_write'
   | 'rak_invoice_read'
-  | 'rak_subscription_read';
+  | 'rak_invoice_write'
+  | 'rak_subscription_read'
+  | 'rak_subscription_write'
+  // Of prices, which were plans once.
+  | 'rak_plan_read';
 
 /** What a test says of a key. */
 export type KeyDeclaration =
@@ -51,6 +58,16 @@ const PAYMENTS: readonly Permission[] = [
   'rak_checkout_session_read',
   'rak_invoice_read',
   'rak_subscription_read',
+  'rak_plan_read',
+];
+
+/** What asks for access, and charges or mails. */
+const PAYMENTS_WRITE: readonly Permission[] = [
+  'rak_payment_intent_write',
+  'rak_setup_intent_write',
+  'rak_checkout_session_write',
+  'rak_invoice_write',
+  'rak_subscription_write',
 ];
 
 const ALL: readonly Permission[] = [
@@ -58,6 +75,7 @@ const ALL: readonly Permission[] = [
   'rak_bank_connections_write',
   'rak_event_read',
   ...PAYMENTS,
+  ...PAYMENTS_WRITE,
 ];
 
 /** Restricted keys by the beginning of their secret part, so that one can be typed on screen to try it. */

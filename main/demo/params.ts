@@ -58,8 +58,7 @@ export function clearableText(maxLength = 5000): Decoder<string | null> {
 export function integer(least: number, most = Number.MAX_SAFE_INTEGER): Decoder<number> {
   return (value, name) => {
     if (typeof value !== 'string' || !/^-?\d{1,15}$/.test(value)) {
-      const shown = typeof value === 'string' ? value : JSON.stringify(value);
-      throw invalid(`Invalid integer: ${shown}`, name, 'parameter_invalid_integer');
+      throw invalid(`Invalid integer: ${shown(value)}`, name, 'parameter_invalid_integer');
     }
     const read = Number(value);
     if (read < least) {
@@ -79,6 +78,32 @@ export function integer(least: number, most = Number.MAX_SAFE_INTEGER): Decoder<
     return read;
   };
 }
+
+export const flag: Decoder<boolean> = (value, name) => {
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw invalid(`Invalid boolean: ${shown(value)}`, name);
+};
+
+/** A web address, as of a page to go on to. */
+export const webAddress: Decoder<string> = (value, name) => {
+  const address = text()(value, name);
+  const { protocol } = URL.parse(address) ?? {};
+  if (protocol === 'https:' || protocol === 'http:') return address;
+  throw invalid(
+    protocol === undefined && !address.includes(':')
+      ? 'Invalid URL: An explicit scheme (such as https) must be provided.'
+      : 'Not a valid URL',
+    name,
+    'url_invalid',
+  );
+};
+
+/** An e-mail address; an empty string unsets it. */
+export const emailAddress: Decoder<string | null> = (value, name) => {
+  const email = clearableText(512)(value, name);
+  if (email === null || /^[^\s@]+@[^\s@]+$/.test(email)) return email;
+  throw invalid(`Invalid email address: ${email}`, name, 'email_invalid');
+};
 
 export function oneOf<const T extends string>(allowed: readonly T[]): Decoder<T> {
   return (value, name) => {
@@ -193,6 +218,10 @@ export function expand(...allowed: readonly string[]): Decoder<readonly string[]
     }
     return asked;
   };
+}
+
+function shown(value: FormValue | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function inWords(names: readonly string[]): string {

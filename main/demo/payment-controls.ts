@@ -1,4 +1,5 @@
 import { CONNECTED } from './accounts.ts';
+import type { AccountKey } from './accounts.ts';
 import type { CaseName } from './cast.ts';
 import { memberNumber } from './cast.ts';
 import type { CheckoutRecord } from './checkout-sessions.ts';
@@ -83,12 +84,18 @@ function castIds(world: World, name: CaseName): Omit<CastDealings, 'events'> {
       'checkouts',
       all.checkouts.findIndex((each) => each.mode === mode),
     );
-  const count = accounts.heldBy(holder).length;
+  const atStart = accounts.heldAtStart(holder).length;
+  const methodOf = (account: AccountKey) => {
+    if (account.slot < atStart) return all.methods[account.slot] == null ? null : account.slot;
+    const made = payments.methods.added(holder).find((key) => {
+      const { source } = payments.methods.read(key);
+      return source.type === 'linked' && source.account.slot === account.slot;
+    });
+    return made?.slot ?? null;
+  };
   return {
-    paymentMethods: all.methods
-      .slice(0, count)
-      .map((method, slot) => (method === null ? null : idAt('methods', slot))),
-    bankAccount: idAt('methods', all.methods.length > count ? count : null),
+    paymentMethods: accounts.heldBy(holder).map((account) => idAt('methods', methodOf(account))),
+    bankAccount: idAt('methods', all.methods.length > atStart ? atStart : null),
     paymentIntent: idAt('intents', firstOf('intents')),
     charge: idAt('charges', firstOf('charges')),
     setupIntent: idAt('setups', firstOf('setups')),

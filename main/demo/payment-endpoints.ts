@@ -9,40 +9,25 @@ import type { RecordKey } from './records.ts';
 import type { World } from './world.ts';
 
 /** GET /v1/payment_methods/:id: bank accounts of the old kind (`ba_…`) too, as PaymentMethods. */
-export const retrievePaymentMethod = retrieve('methods', 'payment_method', {
-  what: 'PaymentMethod',
-  param: 'payment_method',
-});
+export const retrievePaymentMethod = retrieve('methods', 'payment_method');
 
 /** GET /v1/payment_intents/:id */
-export const retrievePaymentIntent = retrieve('intents', 'payment_intent', {
-  what: 'payment_intent',
-  param: 'intent',
-});
+export const retrievePaymentIntent = retrieve('intents', 'payment_intent');
 
 /** GET /v1/setup_intents/:id */
-export const retrieveSetupIntent = retrieve('setups', 'setup_intent', {
-  what: 'setupintent',
-  param: 'intent',
-});
+export const retrieveSetupIntent = retrieve('setups', 'setup_intent');
 
 /** GET /v1/charges/:id: those of bank debits are called `py_…`. */
-export const retrieveCharge = retrieve('charges', 'charge', { what: 'charge', param: 'id' });
+export const retrieveCharge = retrieve('charges', 'charge');
 
 /** GET /v1/checkout/sessions/:id */
-export const retrieveCheckoutSession = retrieve('checkouts', 'checkout.session', {
-  what: 'checkout.session',
-  param: 'session',
-});
+export const retrieveCheckoutSession = retrieve('checkouts', 'checkout.session');
 
 /** GET /v1/invoices/:id */
-export const retrieveInvoice = retrieve('invoices', 'invoice', { what: 'invoice', param: 'id' });
+export const retrieveInvoice = retrieve('invoices', 'invoice');
 
 /** GET /v1/subscriptions/:id */
-export const retrieveSubscription = retrieve('subscriptions', 'subscription', {
-  what: 'subscription',
-  param: 'id',
-});
+export const retrieveSubscription = retrieve('subscriptions', 'subscription');
 
 /** What Stripe calls a thing, and the parameter that names it, when there is none. */
 interface Words {
@@ -50,17 +35,44 @@ interface Words {
   readonly param: string;
 }
 
-function retrieve(kind: PaymentKind, object: ObjectKind, words: Words): Endpoint {
+const WORDS: Readonly<Record<PaymentKind, Words>> = {
+  methods: { what: 'PaymentMethod', param: 'payment_method' },
+  intents: { what: 'payment_intent', param: 'intent' },
+  setups: { what: 'setupintent', param: 'intent' },
+  charges: { what: 'charge', param: 'id' },
+  checkouts: { what: 'checkout.session', param: 'session' },
+  invoices: { what: 'invoice', param: 'id' },
+  subscriptions: { what: 'subscription', param: 'id' },
+};
+
+function retrieve(kind: PaymentKind, object: ObjectKind): Endpoint {
   return endpoint(fields({ expand: expansionIn(object) }), (call, { expand: { paths, needs } }) => {
     needs.forEach(call.authorize);
-    return call.world.views[kind](find(call.world, kind, call.part('id'), words), paths);
+    return call.world.views[kind](findPayment(call.world, kind, call.part('id')), paths);
   });
 }
 
-/** @throws StripeFailure resource_missing */
-function find(world: World, kind: PaymentKind, id: string, words: Words): RecordKey {
+/**
+ * Where the record with this id is.
+ * @param param the parameter that names it; absent: it is in the path
+ * @throws StripeFailure resource_missing
+ */
+export function findPayment(
+  world: World,
+  kind: PaymentKind,
+  id: string,
+  param?: string,
+): RecordKey {
   const key = world.payments[kind].find(id);
   if (key !== null) return key;
   const elsewhere = world.other().payments[kind].find(id) !== null;
-  throw missing({ ...words, id, elsewhere, livemode: world.livemode, status: 404 });
+  const words = WORDS[kind];
+  throw missing({
+    ...words,
+    param: param ?? words.param,
+    id,
+    elsewhere,
+    livemode: world.livemode,
+    status: param === undefined ? 404 : 400,
+  });
 }

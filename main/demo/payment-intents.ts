@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 
-import { BANK_OPTIONS } from './payment-methods.ts';
+import type { Canceled, Intended } from './intended.ts';
+import { intendedFields } from './intended.ts';
 
 /** How a payment is made. */
 export type PaidBy = 'card' | 'us_bank_account';
@@ -19,6 +20,31 @@ export interface PaymentIntentRecord {
   readonly amount: number;
   readonly description: string | null;
   readonly created: number;
+  /** Absent of those of the beginning, which asked as the guide says. */
+  readonly asked?: PaymentAsked;
+  readonly canceled?: Canceled<CancellationReason>;
+}
+
+/** What a request asked of a PaymentIntent. */
+export interface PaymentAsked extends Intended {
+  readonly currency: string;
+  readonly receiptEmail: string | null;
+  readonly futureUsage: 'off_session' | 'on_session' | null;
+}
+
+/** Why a PaymentIntent is canceled; the last one is Stripe's own reason. */
+export type CancellationReason =
+  | 'abandoned'
+  | 'duplicate'
+  | 'fraudulent'
+  | 'requested_by_customer'
+  | 'void_invoice';
+
+/** Where a PaymentIntent stands: a bank debit is under way for days before it is charged. */
+export function intentStatus({ method, charge, canceled }: PaymentIntentRecord) {
+  if (canceled !== undefined) return 'canceled';
+  if (charge !== null) return 'succeeded';
+  return method === null ? 'requires_payment_method' : 'processing';
 }
 
 interface IntentParts {
@@ -34,25 +60,23 @@ interface IntentParts {
 /** A PaymentIntent as Stripe answers it. */
 export function paymentIntentObject(parts: IntentParts) {
   const { id, livemode, record, customer, method, failed, charge } = parts;
-  const { amount, by, created, description } = record;
+  const { amount, asked, by, canceled, created, description } = record;
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
     amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: charge === null ? 0 : amount,
     application: null,
     application_fee_amount: null,
-    automatic_payment_methods: null,
-    canceled_at: null,
-    cancellation_reason: null,
+    canceled_at: canceled?.at ?? null,
+    cancellation_reason: canceled?.reason ?? null,
     capture_method: 'automatic_async',
     client_secret: `${id}_secret_of_the_embedded_stripe`,
     confirmation_method: 'automatic',
     created,
-    currency: 'usd',
+    currency: asked?.currency ?? 'usd',
     customer,
     customer_account: null,
     description,
@@ -61,24 +85,24 @@ export function paymentIntentObject(parts: IntentParts) {
     latest_charge: charge,
     livemode,
     managed_payments: null,
-    metadata: {},
     next_action: null,
     on_behalf_of: null,
     payment_method: method,
     payment_method_configuration_details: null,
-    payment_method_options:
-      by === 'card' ? { card: CARD_OPTIONS } : { us_bank_account: BANK_OPTIONS },
-    payment_method_types: [by],
+    ...intendedFields(asked),
+    ...(by === 'card'
+      ? { payment_method_options: { card: CARD_OPTIONS }, payment_method_types: [by] }
+      : {}),
     payment_record: null,
     processing: null,
-    receipt_email: null,
+    receipt_email: asked?.receiptEmail ?? null,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: asked?.futureUsage ?? null,
     shipping: null,
     source: null,
     statement_descriptor: null,
     statement_descriptor_suffix: null,
-    status: charge === null ? 'requires_payment_method' : 'succeeded',
+    status: intentStatus(record),
     transfer_data: null,
     transfer_group: null,
   } satisfies Stripe.PaymentIntent;

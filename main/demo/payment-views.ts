@@ -72,6 +72,8 @@ export function createPaymentViews(world: World): PaymentViews {
   };
   const billingOf = (payer: PaymentMethodRecord['payer']): Billing =>
     typeof payer === 'number' ? billingOfCustomer(customers.readAtStart(payer)) : payer;
+  const secretOf = (key: RecordKey, slot: number | null): string | null =>
+    slot === null ? null : views.intents({ ...key, slot }).client_secret;
 
   const views: PaymentViews = {
     methods(key, paths = []) {
@@ -142,11 +144,15 @@ export function createPaymentViews(world: World): PaymentViews {
         invoice: refer('invoices', key, invoice, below(paths, 'invoice')),
         subscription: refer('subscriptions', key, subscription, below(paths, 'subscription')),
         payer: payer === null ? null : billingOf(payer),
+        isPaid:
+          record.status === 'complete' &&
+          (intent === null || payments.intents.read({ ...key, slot: intent }).charge !== null),
+        url: world.hostedUrl(payments.checkouts.id(key)),
       });
     },
     invoices(key, paths = []) {
       const record = payments.invoices.read(key);
-      const { customer, defaultMethod, subscription } = record;
+      const { asked, customer, defaultMethod, intent, subscription } = record;
       const inSubscription = below(paths, 'parent.subscription_details.subscription');
       const inPayments = below(paths, 'payments');
       return invoiceObject({
@@ -155,15 +161,19 @@ export function createPaymentViews(world: World): PaymentViews {
         livemode,
         record,
         customer: customerOf(customer, below(paths, 'customer')),
-        billed: billingOf(customer),
+        billed: asked?.billed ?? billingOf(customer),
         defaultMethod: refer('methods', key, defaultMethod, below(paths, 'default_payment_method')),
         subscription: refer('subscriptions', key, subscription, inSubscription),
         payments: inPayments === null ? null : paymentsOf(key, inPayments),
+        url: world.hostedUrl(payments.invoices.id(key)),
+        ...(below(paths, 'confirmation_secret') === null
+          ? {}
+          : { secret: record.status === 'open' ? secretOf(key, intent) : null }),
       });
     },
     subscriptions(key, paths = []) {
       const record = payments.subscriptions.read(key);
-      const { customer, defaultMethod, latestInvoice } = record;
+      const { asked, customer, defaultMethod, latestInvoice } = record;
       return subscriptionObject({
         id: payments.subscriptions.id(key),
         livemode,
@@ -172,6 +182,7 @@ export function createPaymentViews(world: World): PaymentViews {
         isCanceled: customers.read(customer).deleted,
         defaultMethod: refer('methods', key, defaultMethod, below(paths, 'default_payment_method')),
         latestInvoice: refer('invoices', key, latestInvoice, below(paths, 'latest_invoice')),
+        setup: refer('setups', key, asked?.setup ?? null, below(paths, 'pending_setup_intent')),
         itemId: payments.sideId('si_', key),
         priceId: payments.sideId('price_1', key),
         productId: payments.sideId('prod_', key),
@@ -205,6 +216,7 @@ export function createPaymentViews(world: World): PaymentViews {
   return views;
 }
 
-function billingOfCustomer({ address, email, name, phone }: CustomerRecord): Billing {
+/** Who pays, where a customer does. */
+export function billingOfCustomer({ address, email, name, phone }: CustomerRecord): Billing {
   return { address, email, name, phone, tax_id: null };
 }

@@ -26,6 +26,7 @@ function worldOf(customers: number, seed = 1): World {
     settings: defaultSettings(),
     tally: createTally(),
     other: () => world,
+    hostedUrl: (id) => id,
   });
   return world;
 }

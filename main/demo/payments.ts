@@ -3,6 +3,7 @@ import { CHARGE_PREFIXES } from './charges.ts';
 import type { CheckoutRecord } from './checkout-sessions.ts';
 import type { Dealings } from './dealings.ts';
 import { idCodec } from './ids.ts';
+import type { InvoiceItemRecord } from './invoice-items.ts';
 import type { InvoiceRecord } from './invoices.ts';
 import type { PaymentIntentRecord } from './payment-intents.ts';
 import type { PaymentMethodRecord } from './payment-methods.ts';
@@ -20,8 +21,9 @@ export interface Payments {
   readonly charges: Records<ChargeRecord>;
   readonly checkouts: Records<CheckoutRecord>;
   readonly invoices: Records<InvoiceRecord>;
+  readonly items: Records<InvoiceItemRecord>;
   readonly subscriptions: Records<SubscriptionRecord>;
-  /** The dealings of one holder. */
+  /** The dealings of one holder that were there at the start. */
   of(holder: number): Dealings;
   /** What a customer's invoice settings name. */
   defaultMethod(holder: number): RecordKey | null;
@@ -74,6 +76,8 @@ export function createPayments({ seed, livemode, of, mayHaveDefault }: Beginning
       CHECKOUT_CHECK,
     ),
     invoices: records('in_1', ({ invoices }) => invoices),
+    // None was there at the start.
+    items: records('ii_1', () => []),
     subscriptions: records('sub_1', ({ subscriptions }) => subscriptions),
     of,
     defaultMethod(holder) {

@@ -7,68 +7,81 @@ export function decimal(value: number): Decimal {
   return String(value) as unknown as Decimal;
 }
 
-interface PriceParts {
+/** What is charged for something, once or again and again. */
+export interface PriceRecord {
   readonly id: string;
   readonly productId: string;
-  readonly livemode: boolean;
-  readonly created: number;
+  /** In the smallest unit of the currency, for one of the thing. */
   readonly amount: number;
+  readonly currency: string;
+  readonly nickname: string | null;
+  /** null: it is charged once. */
+  readonly interval: 'month' | 'year' | null;
+  /** One that is not active is for what was sold already. */
+  readonly active: boolean;
+  readonly created: number;
 }
 
-/** The monthly price of a subscription as Stripe answers it. */
-export function priceObject({
-  id,
-  productId,
-  livemode,
-  created,
-  amount,
-}: PriceParts): Stripe.Price {
+/** The monthly price of a subscription that was there at the start. */
+export function monthlyPrice(
+  price: Pick<PriceRecord, 'id' | 'productId' | 'amount' | 'created'>,
+): PriceRecord {
+  return { ...price, currency: 'usd', nickname: null, interval: 'month', active: true };
+}
+
+/** A price as Stripe answers it. */
+export function priceObject(price: PriceRecord, livemode: boolean): Stripe.Price {
+  const { id, productId, amount, currency, nickname, interval, active, created } = price;
   return {
     id,
     object: 'price',
-    active: true,
+    active,
     billing_scheme: 'per_unit',
     created,
-    currency: 'usd',
+    currency,
     custom_unit_amount: null,
     livemode,
     lookup_key: null,
     metadata: {},
-    nickname: null,
+    nickname,
     product: productId,
-    recurring: {
-      interval: 'month',
-      interval_count: 1,
-      meter: null,
-      trial_period_days: null,
-      usage_type: 'licensed',
-    },
+    recurring:
+      interval === null
+        ? null
+        : {
+            interval,
+            interval_count: 1,
+            meter: null,
+            trial_period_days: null,
+            usage_type: 'licensed',
+          },
     tax_behavior: 'unspecified',
     tiers_mode: null,
     transform_quantity: null,
-    type: 'recurring',
+    type: interval === null ? 'one_time' : 'recurring',
     unit_amount: amount,
     unit_amount_decimal: decimal(amount),
   };
 }
 
 /** The same as a plan, which Stripe still answers beside it. */
-export function planObject({ id, productId, livemode, created, amount }: PriceParts): Stripe.Plan {
+export function planObject(price: PriceRecord, livemode: boolean): Stripe.Plan {
+  const { id, productId, amount, currency, nickname, interval, active, created } = price;
   return {
     id,
     object: 'plan',
-    active: true,
+    active,
     amount,
     amount_decimal: decimal(amount),
     billing_scheme: 'per_unit',
     created,
-    currency: 'usd',
-    interval: 'month',
+    currency,
+    interval: interval ?? 'month',
     interval_count: 1,
     livemode,
     metadata: {},
     meter: null,
-    nickname: null,
+    nickname,
     product: productId,
     tiers_mode: null,
     transform_usage: null,

@@ -9,13 +9,21 @@ export interface RecordKey {
 /** The holder's number of records that belong to no one customer: each says whose it is, if anybody's. */
 export const NOBODY = 0xffff_fffe;
 
-/** All of one kind in one world, such as its PaymentIntents; none of them is made before being looked at. */
+/**
+ * All of one kind in one world, such as its PaymentIntents. Those of the beginning are made when they are
+ * looked at; those added later follow them, holder by holder. Only what was added or changed is kept.
+ */
 export interface Records<T> {
   id(key: RecordKey): string;
   /** null when there is none with this id. */
   find(id: string): RecordKey | null;
   /** @throws RangeError when there is none */
   read(key: RecordKey): T;
+  add(holder: number, record: T): RecordKey;
+  /** @throws RangeError when there is none */
+  change(key: RecordKey, change: Partial<T>): void;
+  /** Those of one holder that were added, the oldest first. */
+  added(holder: number): readonly RecordKey[];
 }
 
 interface Source<T> {
@@ -25,16 +33,29 @@ interface Source<T> {
   prefixOf(record: T): string;
   /** How many check characters end an id. */
   readonly checkLength?: number;
-  /** Those of one holder; null where a place is empty. */
+  /** Those of one holder at the beginning; null where a place is empty. */
   of(holder: number): readonly (T | null)[];
 }
 
 export function createRecords<T extends object>(source: Source<T>): Records<T> {
   const { seed, prefixes, prefixOf, checkLength = 12, of } = source;
   const codecs = prefixes.map((prefix) => ({ prefix, codec: idCodec(prefix, seed, checkLength) }));
-  const read = ({ holder, slot }: RecordKey): T => {
-    const found = of(holder)[slot];
-    if (found != null) return found;
+  const added = new Map<number, T[]>();
+  const changed = new Map<string, T>();
+  const nameOf = ({ holder, slot }: RecordKey) => `${holder}/${slot}`;
+  const look = (key: RecordKey): T | null => {
+    const { holder, slot } = key;
+    const now = changed.get(nameOf(key));
+    if (now !== undefined) return now;
+    const atStart = of(holder);
+    return (
+      (slot < atStart.length ? atStart[slot] : added.get(holder)?.[slot - atStart.length]) ?? null
+    );
+  };
+  const read = (key: RecordKey): T => {
+    const found = look(key);
+    if (found !== null) return found;
+    const { holder, slot } = key;
     throw new RangeError(`There is no ${prefixes.join(' or ')} ${holder}/${slot}`);
   };
   return {
@@ -49,11 +70,21 @@ export function createRecords<T extends object>(source: Source<T>): Records<T> {
         const decoded = codec.decode(id);
         if (decoded === null) continue;
         const { high: holder, low: slot } = decoded;
-        const found = of(holder)[slot];
-        if (found != null && prefixOf(found) === prefix) return { holder, slot };
+        const found = look({ holder, slot });
+        if (found !== null && prefixOf(found) === prefix) return { holder, slot };
       }
       return null;
     },
     read,
+    add(holder, record) {
+      const more = added.get(holder) ?? [];
+      added.set(holder, more);
+      return { holder, slot: of(holder).length + more.push(record) - 1 };
+    },
+    change(key, change) {
+      changed.set(nameOf(key), { ...read(key), ...change });
+    },
+    added: (holder) =>
+      (added.get(holder) ?? []).map((_, at) => ({ holder, slot: of(holder).length + at })),
   };
 }

@@ -7,6 +7,7 @@ import {
   subscribeAccount,
   unsubscribeAccount,
 } from './account-endpoints.ts';
+import { createCheckoutSession, expireCheckoutSession } from './checkout-endpoints.ts';
 import {
   createCustomer,
   deleteCustomer,
@@ -17,6 +18,13 @@ import {
 } from './customer-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { listEvents, retrieveEvent } from './event-endpoints.ts';
+import {
+  createInvoice,
+  createInvoiceItem,
+  finalizeInvoiceById,
+  sendInvoice,
+  voidInvoiceById,
+} from './invoice-endpoints.ts';
 import type { Permission } from './keys.ts';
 import {
   retrieveCharge,
@@ -27,7 +35,11 @@ import {
   retrieveSetupIntent,
   retrieveSubscription,
 } from './payment-endpoints.ts';
+import { cancelPaymentIntent, createPaymentIntent } from './payment-intent-endpoints.ts';
+import { listPrices, retrievePrice } from './price-endpoints.ts';
 import { createSession, retrieveSession } from './session-endpoints.ts';
+import { cancelSetupIntent, createSetupIntent } from './setup-intent-endpoints.ts';
+import { cancelSubscription, createSubscription } from './subscription-endpoints.ts';
 
 /** One endpoint: where, what a restricted key needs for it, how many requests a second, what it does. */
 export interface Route {
@@ -84,6 +96,22 @@ const rows = [
   ['GET', '/v1/checkout/sessions/:id', 'rak_checkout_session_read', retrieveCheckoutSession],
   ['GET', '/v1/invoices/:id', 'rak_invoice_read', retrieveInvoice],
   ['GET', '/v1/subscriptions/:id', 'rak_subscription_read', retrieveSubscription],
+  ['GET', '/v1/prices', 'rak_plan_read', listPrices],
+  ['GET', '/v1/prices/:id', 'rak_plan_read', retrievePrice],
+
+  ['POST', '/v1/setup_intents', 'rak_setup_intent_write', createSetupIntent],
+  ['POST', '/v1/setup_intents/:id/cancel', 'rak_setup_intent_write', cancelSetupIntent],
+  ['POST', '/v1/payment_intents', 'rak_payment_intent_write', createPaymentIntent],
+  ['POST', '/v1/payment_intents/:id/cancel', 'rak_payment_intent_write', cancelPaymentIntent],
+  ['POST', '/v1/checkout/sessions', 'rak_checkout_session_write', createCheckoutSession],
+  ['POST', '/v1/checkout/sessions/:id/expire', 'rak_checkout_session_write', expireCheckoutSession],
+  ['POST', '/v1/invoices', 'rak_invoice_write', createInvoice],
+  ['POST', '/v1/invoiceitems', 'rak_invoice_write', createInvoiceItem],
+  ['POST', '/v1/invoices/:id/finalize', 'rak_invoice_write', finalizeInvoiceById],
+  ['POST', '/v1/invoices/:id/send', 'rak_invoice_write', sendInvoice],
+  ['POST', '/v1/invoices/:id/void', 'rak_invoice_write', voidInvoiceById],
+  ['POST', '/v1/subscriptions', 'rak_subscription_write', createSubscription],
+  ['DELETE', '/v1/subscriptions/:id', 'rak_subscription_write', cancelSubscription],
 
   ['GET', '/v1/events', 'rak_event_read', listEvents],
   ['GET', '/v1/events/:event', 'rak_event_read', retrieveEvent],

@@ -13,18 +13,20 @@ import type { Ending } from './fault-answers.ts';
 import { refuse, spoil } from './fault-answers.ts';
 import type { Faults } from './faults.ts';
 import { isRefusing } from './faults.ts';
+import { PAGE_PATH } from './hosted.ts';
+import type { Hosted } from './hosted.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import type { IdCodec } from './ids.ts';
 import type { KeyRegistry, Permission } from './keys.ts';
 import type { Latency } from './latency.ts';
 import type { Outlet } from './outlet.ts';
-import { endDueRefreshes } from './ownership.ts';
 import { decodeForm } from './params.ts';
 import type { Form } from './params.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { createRequestRecorder } from './requests.ts';
 import { routes } from './routes.ts';
 import type { Route } from './routes.ts';
+import { letTimePass } from './time.ts';
 import type { World, WorldMode, WorldName } from './world.ts';
 
 interface ServerParts {
@@ -40,6 +42,7 @@ interface ServerParts {
   readonly faults: Faults;
   readonly recorder: ReturnType<typeof createRequestRecorder>;
   readonly requestIds: IdCodec;
+  readonly hosted: Hosted;
   readonly log: (line: string) => void;
   world(mode: WorldMode, name: WorldName): World;
 }
@@ -95,6 +98,8 @@ export function createApp(parts: ServerParts): App {
 
   const app = new Hono<Env>();
   for (const route of routes) app.on(route.method, route.path, async (c) => serve(c, route));
+  // The pages of customers are no part of the API: no key, no limit and no fault concerns them.
+  app.all(PAGE_PATH, async (c) => servePage(parts, c));
   app.notFound(async (c) => serve(c, null));
   // Such as a client that leaves while sending: Hono would write to the console.
   app.onError((error) => {
@@ -102,6 +107,20 @@ export function createApp(parts: ServerParts): App {
     return new Response(null, { status: 500 });
   });
   return app;
+}
+
+async function servePage({ hosted, log }: ServerParts, c: Context<Env>): Promise<Response> {
+  const { method } = c.req;
+  const form = decodeForm(method === 'POST' ? await c.req.text() : '');
+  const given = hosted.answer({
+    method,
+    id: c.req.param('id') ?? '',
+    token: c.req.param('token') ?? '',
+    form,
+  });
+  // SECURITY: an address is all that it takes to act, so that it is in no log.
+  log(`${method} a page ${given.status}`);
+  return new Response(given.body, headOf(given));
 }
 
 async function receive(c: Context<Env>, requestId: string): Promise<Arrival> {
@@ -194,7 +213,7 @@ async function act(
 ): Promise<Run> {
   await parts.latency.wait(arrival);
   const now = parts.clock.now();
-  endDueRefreshes(world, now);
+  letTimePass(world, now);
   const { requestId, idempotencyKey, form, part } = arrival;
   let kept = false;
   try {

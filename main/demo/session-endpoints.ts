@@ -1,14 +1,15 @@
+import { accessParams, allowed, permissionList } from './access.ts';
 import { CONNECTED } from './accounts.ts';
-import { findCustomer } from './customer-endpoints.ts';
+import { findLivingCustomer } from './customer-endpoints.ts';
 import { endpoint } from './endpoint.ts';
 import { invalid, missing } from './errors.ts';
 import { below, expansionIn } from './expansions.ts';
 import { DEFAULT_LIMIT } from './paging.ts';
-import { expand, fields, listOf, oneOf, optional, required, text } from './params.ts';
+import { fields, oneOf, optional, required, text, webAddress } from './params.ts';
 import { sessionObject } from './sessions.ts';
 import type { World } from './world.ts';
 
-/** POST /v1/financial_connections/sessions. Nobody links in this stand-in: it stays without accounts. */
+/** POST /v1/financial_connections/sessions: it has accounts as soon as somebody goes through its page. */
 export const createSession = endpoint(
   fields({
     account_holder: required(
@@ -18,23 +19,19 @@ export const createSession = endpoint(
         customer: optional(text()),
       }),
     ),
-    permissions: required(
-      listOf(oneOf(['balances', 'ownership', 'payment_method', 'transactions'])),
-    ),
-    prefetch: optional(listOf(oneOf(['balances', 'ownership', 'transactions']))),
-    return_url: optional(text()),
-    expand: expand(),
+    permissions: required(permissionList),
+    prefetch: accessParams.prefetch,
+    return_url: optional(webAddress),
+    expand: expansionIn('financial_connections.session'),
   }),
-  ({ world }, { account_holder: holder, permissions, prefetch = [], return_url: returnUrl }) =>
-    show(
-      world,
-      world.sessions.create({
-        holder: holderOf(world, holder),
-        permissions,
-        prefetch,
-        returnUrl: returnUrl ?? null,
-      }),
-    ),
+  ({ world, authorize }, params) => {
+    const { permissions, prefetch = [], return_url: returnUrl, expand } = params;
+    expand.needs.forEach(authorize);
+    const access = allowed({ permissions, prefetch }, 'prefetch');
+    const holder = holderOf(world, params.account_holder);
+    const id = world.sessions.create({ ...access, holder, returnUrl: returnUrl ?? null });
+    return show(world, id, expand.paths);
+  },
 );
 
 /** GET /v1/financial_connections/sessions/:session */
@@ -57,7 +54,7 @@ function holderOf(world: World, { type, account, customer }: HolderParams): numb
   const param = `account_holder[${type}]`;
   if (id === undefined)
     throw invalid(`Missing required param: ${param}.`, param, 'parameter_missing');
-  if (type === 'customer') return findCustomer(world, id, param, 400);
+  if (type === 'customer') return findLivingCustomer(world, id, param, 400);
   if (id === world.connectedId) return CONNECTED;
   const { livemode } = world;
   const elsewhere = world.other().connectedId === id;

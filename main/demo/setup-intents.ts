@@ -1,13 +1,24 @@
 import type Stripe from 'stripe';
 
-import { BANK_OPTIONS } from './payment-methods.ts';
+import type { Canceled, Intended } from './intended.ts';
+import { intendedFields } from './intended.ts';
 
-/** A SetupIntent that saved a bank account for later. */
+/** A SetupIntent: it saves a bank account for later. */
 export interface SetupIntentRecord {
   readonly customer: number | null;
-  readonly method: number;
+  /** null: nobody has linked an account yet. */
+  readonly method: number | null;
   readonly description: string | null;
   readonly created: number;
+  /** Absent of those of the beginning, which asked as the guide says. */
+  readonly asked?: Intended & { readonly usage: 'off_session' | 'on_session' };
+  readonly canceled?: Canceled;
+}
+
+/** Where a SetupIntent stands. */
+export function setupStatus({ method, canceled }: SetupIntentRecord) {
+  if (canceled !== undefined) return 'canceled';
+  return method === null ? 'requires_payment_method' : 'succeeded';
 }
 
 interface SetupParts {
@@ -28,13 +39,13 @@ export function setupIntentObject({
   method,
   mandateId,
 }: SetupParts) {
+  const { asked, canceled } = record;
+  const status = setupStatus(record);
   return {
     id,
     object: 'setup_intent',
-    allowed_payment_method_types: null,
     application: null,
-    automatic_payment_methods: null,
-    cancellation_reason: null,
+    cancellation_reason: canceled?.reason ?? null,
     client_secret: `${id}_secret_of_the_embedded_stripe`,
     created: record.created,
     customer,
@@ -46,16 +57,14 @@ export function setupIntentObject({
     latest_attempt: null,
     livemode,
     managed_payments: null,
-    mandate: mandateId,
-    metadata: {},
+    mandate: status === 'succeeded' ? mandateId : null,
     next_action: null,
     on_behalf_of: null,
     payment_method: method,
     payment_method_configuration_details: null,
-    payment_method_options: { us_bank_account: BANK_OPTIONS },
-    payment_method_types: ['us_bank_account'],
+    ...intendedFields(asked),
     single_use_mandate: null,
-    status: 'succeeded',
-    usage: 'off_session',
+    status,
+    usage: asked?.usage ?? 'off_session',
   } satisfies Stripe.SetupIntent;
 }

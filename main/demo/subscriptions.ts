@@ -1,9 +1,13 @@
 import type Stripe from 'stripe';
 
+import type { Collection } from './access.ts';
 import { days } from './blueprints.ts';
-import { planObject, priceObject } from './prices.ts';
+import { copyOf, optionsOf } from './invoices.ts';
+import type { CollectionMethod } from './invoices.ts';
+import { monthlyPrice, planObject, priceObject } from './prices.ts';
+import type { PriceRecord } from './prices.ts';
 
-/** A subscription, billed monthly. */
+/** A subscription; those of the beginning are billed monthly. */
 export interface SubscriptionRecord {
   readonly customer: number;
   /** null: what the customer's invoice settings say is debited. */
@@ -12,6 +16,26 @@ export interface SubscriptionRecord {
   readonly amount: number;
   readonly description: string | null;
   readonly created: number;
+  /** Absent of those of the beginning. */
+  readonly asked?: SubscriptionAsked;
+  /** When it was canceled; absent while it goes on. */
+  readonly endedAt?: number;
+}
+
+/** What a request asked of a subscription, and what has become of it; times in seconds. */
+export interface SubscriptionAsked {
+  readonly price: PriceRecord;
+  readonly quantity: number;
+  readonly collection: Collection | null;
+  readonly types: readonly string[] | null;
+  readonly by: CollectionMethod;
+  readonly daysUntilDue: number | null;
+  readonly saves: 'off' | 'on_subscription';
+  readonly trialEnd: number | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly status: 'incomplete' | 'trialing' | 'active';
+  /** The SetupIntent by which an account is linked while nothing is to be paid. */
+  readonly setup: number | null;
 }
 
 interface SubscriptionParts {
@@ -23,6 +47,7 @@ interface SubscriptionParts {
   readonly isCanceled: boolean;
   readonly defaultMethod: Stripe.Subscription['default_payment_method'];
   readonly latestInvoice: Stripe.Subscription['latest_invoice'];
+  readonly setup: Stripe.Subscription['pending_setup_intent'];
   readonly itemId: string;
   readonly priceId: string;
   readonly productId: string;
@@ -31,8 +56,9 @@ interface SubscriptionParts {
 /** A subscription as Stripe answers it. */
 export function subscriptionObject(parts: SubscriptionParts): Stripe.Subscription {
   const { id, livemode, record, customer, isCanceled, defaultMethod, latestInvoice } = parts;
-  const { created, description } = record;
-  const endedAt = isCanceled ? created + days(1) : null;
+  const { asked, created, description } = record;
+  const endedAt = record.endedAt ?? (isCanceled ? created + days(1) : null);
+  const trialEnd = asked?.trialEnd ?? null;
   return {
     id,
     object: 'subscription',
@@ -47,13 +73,18 @@ export function subscriptionObject(parts: SubscriptionParts): Stripe.Subscriptio
     cancel_at: null,
     cancel_at_period_end: false,
     canceled_at: endedAt,
-    cancellation_details: { comment: null, feedback: null, feedback_option: null, reason: null },
-    collection_method: 'charge_automatically',
+    cancellation_details: {
+      comment: null,
+      feedback: null,
+      feedback_option: null,
+      reason: record.endedAt === undefined ? null : 'cancellation_requested',
+    },
+    collection_method: asked?.by ?? 'charge_automatically',
     created,
-    currency: 'usd',
+    currency: asked?.price.currency ?? 'usd',
     customer,
     customer_account: null,
-    days_until_due: null,
+    days_until_due: asked?.daysUntilDue ?? null,
     default_payment_method: defaultMethod,
     default_source: null,
     default_tax_rates: [],
@@ -76,47 +107,48 @@ export function subscriptionObject(parts: SubscriptionParts): Stripe.Subscriptio
     latest_invoice: latestInvoice,
     livemode,
     managed_payments: null,
-    metadata: {},
+    metadata: { ...asked?.metadata },
     next_pending_invoice_item_invoice: null,
     on_behalf_of: null,
     pause_collection: null,
     payment_settings: {
-      payment_method_options: null,
-      payment_method_types: ['us_bank_account'],
-      save_default_payment_method: 'off',
+      payment_method_options: optionsOf(asked?.collection ?? null),
+      payment_method_types: asked === undefined ? ['us_bank_account'] : copyOf(asked.types),
+      save_default_payment_method: asked?.saves ?? 'off',
     },
     pending_invoice_item_interval: null,
-    pending_setup_intent: null,
+    pending_setup_intent: parts.setup,
     pending_update: null,
     schedule: null,
     start_date: created,
-    status: isCanceled ? 'canceled' : 'active',
+    status: endedAt === null ? (asked?.status ?? 'active') : 'canceled',
     test_clock: null,
     transfer_data: null,
-    trial_end: null,
+    trial_end: trialEnd,
     trial_settings: {
       end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' },
     },
-    trial_start: null,
+    trial_start: trialEnd === null ? null : created,
   };
 }
 
 function itemObject({ id, itemId, priceId, productId, livemode, record }: SubscriptionParts) {
-  const { amount, created } = record;
-  const price = { id: priceId, productId, livemode, created, amount };
+  const { amount, asked, created } = record;
+  const price = asked?.price ?? monthlyPrice({ id: priceId, productId, created, amount });
+  const periodEnd = asked?.trialEnd ?? created + days(price.interval === 'year' ? 365 : 30);
   return {
     id: itemId,
     object: 'subscription_item',
     billing_thresholds: null,
     created,
-    current_period_end: created + days(30),
+    current_period_end: periodEnd,
     current_period_start: created,
     current_trial: null,
     discounts: [],
     metadata: {},
-    plan: planObject(price),
-    price: priceObject(price),
-    quantity: 1,
+    plan: planObject(price, livemode),
+    price: priceObject(price, livemode),
+    quantity: asked?.quantity ?? 1,
     subscription: id,
     tax_rates: [],
   } satisfies Stripe.SubscriptionItem;

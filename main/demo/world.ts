@@ -1,7 +1,11 @@
 import type { AccountHolder, AccountKey, Accounts, AccountState } from './accounts.ts';
-import { accountObject, CONNECTED, createAccounts } from './accounts.ts';
+import { accountObject, CONNECTED, createAccounts, GUESTS } from './accounts.ts';
+import { createAgenda } from './agenda.ts';
+import type { Agenda } from './agenda.ts';
 import type { AccountBlueprint } from './blueprints.ts';
 import { cast, castCustomer } from './cast.ts';
+import type { Catalogue } from './catalogue.ts';
+import { createCatalogue } from './catalogue.ts';
 import { seconds } from './clock.ts';
 import type { CustomerSearch } from './customer-search.ts';
 import { createCustomerSearch } from './customer-search.ts';
@@ -53,6 +57,9 @@ export interface World {
   readonly tally: Tally;
   readonly payments: Payments;
   readonly views: PaymentViews;
+  readonly catalogue: Catalogue;
+  /** What is to happen by itself, in ms, beside the ends of refreshes: each is told the time that it happens at. */
+  readonly ahead: Agenda<(at: number) => void>;
   /** The special cases among the payments. */
   deadEnds(): DeadEnds;
   /** The customer as Stripe answers it, with these paths expanded; not for deleted ones. */
@@ -63,7 +70,10 @@ export interface World {
   accountAtStart(key: AccountKey): ReturnType<typeof accountObject>;
   /** The account as it is now, made when somebody looks: most of what events carry is never looked at. */
   accountThen(key: AccountKey): () => ReturnType<typeof accountObject>;
-  holder(holder: number, expanded?: readonly string[]): AccountHolder;
+  /** null: a guest. */
+  holder(holder: number, expanded?: readonly string[]): AccountHolder | null;
+  /** Where the page is on which what an object asks for can be done. */
+  hostedUrl(id: string): string;
   /** The same world in the other mode: asked only to say that an id exists there. */
   other(): World;
 }
@@ -79,6 +89,7 @@ interface WorldOptions {
   readonly settings: Settings;
   readonly tally: Tally;
   readonly other: () => World;
+  readonly hostedUrl: (id: string) => string;
 }
 
 /** For how many customers what their accounts and dealings start as is kept: some 4 KB for each. */
@@ -95,6 +106,7 @@ export function createWorld({
   settings,
   tally,
   other,
+  hostedUrl,
   ...options
 }: WorldOptions): World {
   const platformSeed = mix(options.seed, seedOf(mode));
@@ -151,6 +163,7 @@ export function createWorld({
   const depth = name === 'platform' ? 0 : 1;
 
   let views: PaymentViews | null = null;
+  let catalogue: Catalogue | null = null;
 
   const world: World = {
     mode,
@@ -162,12 +175,17 @@ export function createWorld({
     search: createCustomerSearch(customers),
     accounts,
     events: createEventLog(seed, settings),
-    sessions: createSessions(seed, accounts.heldBy),
+    sessions: createSessions(seed, accounts.heldAtStart),
     payments,
     get views() {
       views ??= createPaymentViews(world);
       return views;
     },
+    get catalogue() {
+      catalogue ??= createCatalogue(seed, start, payments);
+      return catalogue;
+    },
+    ahead: createAgenda(),
     deadEnds() {
       deadEnds ??= createDeadEnds(start);
       return deadEnds;
@@ -195,11 +213,13 @@ export function createWorld({
       return () => account(key, state, []);
     },
     holder(holder, expanded = []) {
+      if (holder === GUESTS) return null;
       if (holder === CONNECTED) return { type: 'account', account: world.connectedId };
       const whole = expanded.includes('account_holder.customer') && !customers.read(holder).deleted;
       return { type: 'customer', customer: whole ? world.customer(holder) : customers.id(holder) };
     },
     other,
+    hostedUrl,
   };
 
   const account = (key: AccountKey, state: AccountState, expanded: readonly string[]) => {
