@@ -10,6 +10,7 @@ import { useWorkspace } from '../../app/workspace.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { cx } from '../../ui/cx.ts';
 import type { TableHandle } from '../../ui/DataTable.tsx';
+import { isAnswer } from '../../ui/error-words.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { isPlainKey } from '../../ui/plain-key.ts';
 import { AccountDetail } from '../account/AccountDetail.tsx';
@@ -25,6 +26,9 @@ export function CustomerPage({ customerId }: { customerId: string }) {
   const selected = useWorkspace((state) => state.selected[customerId]) ?? null;
   const selectAccount = useWorkspace((state) => state.selectAccount);
   const table = useRef<TableHandle>(null);
+
+  // There is nobody whose accounts could be listed: the list would say the same once more.
+  const isNobody = isAnswer(customer.error);
 
   function closeAccount() {
     if (selected === null) return;
@@ -60,27 +64,29 @@ export function CustomerPage({ customerId }: { customerId: string }) {
           </ErrorNotice>
         </div>
       )}
-      <div
-        role="presentation"
-        className={cx(css['split'], selected !== null && css['withDetail'])}
-        onKeyDown={onKeyDown}
-      >
-        <LinkedAccounts
-          customerId={customerId}
-          deleted={customer.data?.deleted ?? false}
-          selected={selected}
-          table={table}
-          onSelect={(account) => selectAccount(customerId, account.id)}
-        />
-        {selected !== null && (
-          <AccountDetail
-            key={selected}
-            accountId={selected}
+      {!isNobody && (
+        <div
+          role="presentation"
+          className={cx(css['split'], selected !== null && css['withDetail'])}
+          onKeyDown={onKeyDown}
+        >
+          <LinkedAccounts
             customerId={customerId}
-            onClose={closeAccount}
+            deleted={customer.data?.deleted ?? false}
+            selected={selected}
+            table={table}
+            onSelect={(account) => selectAccount(customerId, account.id)}
           />
-        )}
-      </div>
+          {selected !== null && (
+            <AccountDetail
+              key={selected}
+              accountId={selected}
+              customerId={customerId}
+              onClose={closeAccount}
+            />
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -13,27 +13,27 @@ export const matchColumns: readonly Column<Match>[] = [
   {
     id: 'name',
     title: 'Customer',
-    width: 'minmax(140px, 2fr)',
+    width: 'minmax(140px, 1.7fr)',
     cell: (match) => <MatchName match={match} />,
   },
   {
     id: 'email',
     title: 'E-mail',
-    width: 'minmax(110px, 1.4fr)',
+    width: 'minmax(110px, 1.6fr)',
     cell: (match) => <Field match={match} field="email" />,
   },
   {
     id: 'phone',
     title: 'Phone',
-    width: 'minmax(156px, 0.8fr)',
+    width: 'minmax(156px, 0.7fr)',
     spare: true,
     cell: (match) => <Field match={match} field="phone" />,
   },
   {
     id: 'id',
     title: 'Id',
-    // As wide as the id of an account.
-    width: 'minmax(110px, 236px)',
+    // In a window of 1280 px as wide as the id of an account.
+    width: 'minmax(110px, 1.5fr)',
     cell: (match) => (
       <span className={css['id']}>
         <Truncated text={matchKey(match)} />
