@@ -2,9 +2,12 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type LaunchOptions } from '@playwright/test';
 
+/** Chromium without a browser around its pages, as Debian packs it: the same pages for a third less work. */
+export const headlessShell = 'chromium-headless-shell';
+
 /**
- * Where Chromium is: `CHROMIUM_PATH`, else the system's Chromium or Chrome, else Playwright's own; null
- * where there is none.
+ * Where Chromium is: `CHROMIUM_PATH`, else the system's headless shell, Chromium or Chrome, else Playwright's own;
+ * null where there is none.
  */
 export function findChromium(): string | null {
   const { CHROMIUM_PATH, PATH = '' } = process.env;
@@ -16,7 +19,13 @@ export function findChromium(): string | null {
     '/snap/bin',
     '/opt/homebrew/bin',
   ];
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+  const names = [
+    headlessShell,
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+  ];
   const candidates = [
     ...names.flatMap((name) => folders.filter(Boolean).map((folder) => join(folder, name))),
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
