@@ -69,10 +69,19 @@ export const test = base.extend<Fixtures>({
   page: async ({ page, link }, use) => {
     const complaints = listen(page);
     await page.goto(link);
+    await isDrawn(page);
     await use(page);
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   },
 });
+
+/** Resolves once the page has drawn something and hears keys: that comes after its `load` event. */
+async function isDrawn(page: Page): Promise<void> {
+  await page.locator('#root > *').first().waitFor();
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
 
 /** A preview that speaks to `stripe`, without a profile but the demo and those that its folder holds. */
 export function startOwnPreview(stripe: EmbeddedStripe, dataFolder?: string): Promise<Preview> {

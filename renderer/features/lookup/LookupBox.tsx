@@ -72,7 +72,16 @@ export function LookupBox() {
     }
     const lines = pastedLines(text);
     pasted.current = lines ?? { text, left: 0 };
-    if (lines === null) return;
+    if (lines === null) {
+      const { selectionStart, selectionEnd, value } = event.currentTarget;
+      const isSame = value.slice(selectionStart ?? 0, selectionEnd ?? 0) === text.trim();
+      // The same once more changes nothing in the box, and is meant all the same.
+      if (isSame) {
+        event.preventDefault();
+        change(value);
+      }
+      return;
+    }
     // As if it had been typed, so that it can be undone; setting the value would end the history.
     event.preventDefault();
     // Deprecated, and the one way there is.
