@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -220,6 +221,15 @@ describe('a locked console', () => {
       'lookup.resolve': { profileId, text: customerId },
       'customers.search': { profileId, text: 'rosen', raw: false, page: null },
       'customers.get': { profileId, customerId },
+      'customers.create': {
+        profileId,
+        requestId: randomUUID(),
+        email: 'new@example.com',
+        name: null,
+        phone: null,
+        description: null,
+        metadata: {},
+      },
       'accounts.list': { profileId, customerId, cursor: null },
       'accounts.get': { profileId, accountId },
       'ownership.refresh': { profileId, accountId, costAccepted: true },

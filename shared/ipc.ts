@@ -5,8 +5,16 @@
 import * as z from 'zod';
 import { mostInBatch, mostTargets } from './batch-limits.ts';
 import { batchItemSchema, batchSchema, cents } from './batch-views.ts';
+import {
+  emailFault,
+  longestField,
+  metadataKeyFault,
+  metadataLimits,
+  metadataValueFault,
+} from './customer-fields.ts';
 import { errorKinds, type ConsoleErrorData } from './errors.ts';
 import { idKindNames, longestId, looksLikeKey } from './ids.ts';
+import { holdsKey } from './lookup-text.ts';
 import { lookupAnswerSchema } from './lookup-views.ts';
 import { personal, secret } from './personal.ts';
 import {
@@ -61,6 +69,37 @@ const scrap = personal(
     .string()
     .max(longestLookup, `A look-up takes up to ${longestLookup} characters. Shorten the text.`),
 );
+
+// SECURITY: what is written to Stripe is shown in its Dashboard to whoever may read there; a key would be, too.
+const noKey = z
+  .string()
+  .refine((text) => !holdsKey(text), 'This looks like a secret key. It was not sent to Stripe.');
+/** A text of a new customer; what is not given is null and never empty. */
+const customerText = (longest: number) =>
+  personal(
+    noKey.trim().min(1).max(longest, `Stripe takes up to ${longest} characters here.`).nullable(),
+  );
+/** A text whose fault is told by a function, which the form asks as well. */
+const faultless = (fault: (text: string) => string | null) =>
+  noKey.superRefine((text, context) => {
+    const message = fault(text);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+/** Who is to be made a customer. */
+const newCustomer = {
+  email: personal(faultless(emailFault).min(1).nullable()),
+  name: customerText(longestField.name),
+  phone: customerText(longestField.phone),
+  description: customerText(longestField.description),
+  metadata: personal(
+    z
+      .record(faultless(metadataKeyFault), faultless(metadataValueFault))
+      .refine(
+        (record) => Object.keys(record).length <= metadataLimits.keys,
+        `Stripe takes up to ${metadataLimits.keys} keys of metadata.`,
+      ),
+  ),
+};
 
 /** What the console keeps between starts. It holds no Stripe data. */
 export const settingsSchema = z.object({
@@ -221,6 +260,14 @@ export const channels = {
   },
   'customers.get': {
     input: z.strictObject({ profileId, customerId: stripeId }),
+    output: customerSchema,
+  },
+  /**
+   * Makes a customer. The id is the asker's and goes to Stripe as the idempotency key, so that asking twice, by a
+   * double click or because the answer was lost, makes one customer.
+   */
+  'customers.create': {
+    input: z.strictObject({ profileId, requestId: z.uuid(), ...newCustomer }),
     output: customerSchema,
   },
 

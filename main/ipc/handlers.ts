@@ -12,7 +12,7 @@ import { readOwners, toCsv } from '../refresh/export.ts';
 import type { Queues } from '../refresh/queues.ts';
 import type { Refreshers } from '../refresh/refreshers.ts';
 import { getAccountWithOwners, listAccounts } from '../stripe/accounts.ts';
-import { getCustomer } from '../stripe/customers.ts';
+import { createCustomer, getCustomer } from '../stripe/customers.ts';
 import { resolveScrap, searchPeople } from '../stripe/lookup.ts';
 import { readTargets } from '../stripe/targets.ts';
 import type { Workspace } from '../workspace.ts';
@@ -156,6 +156,8 @@ export function createHandlers({
       searchPeople(profiles.connection(profileId), text, raw, page, signal),
     'customers.get': ({ profileId, customerId }, { signal }) =>
       getCustomer(profiles.connection(profileId), customerId, signal),
+    'customers.create': ({ profileId, requestId, ...fields }, { signal }) =>
+      createCustomer(profiles.connection(profileId), fields, requestId, signal),
 
     'accounts.list': async ({ profileId, customerId, cursor }, { signal }) => {
       const page = await listAccounts(

@@ -22,6 +22,7 @@ const batchId = fc.uuid();
 const tab = fc.record({ kind: fc.constantFrom('customer', 'account', 'batch'), id });
 const tabs = fc.dictionary(noProfile, fc.array(tab, { maxLength: 3 }), { maxKeys: 3 });
 const scrap = fc.string({ maxLength: 500 });
+const person = fc.stringMatching(/^[A-Za-z][A-Za-z .'-]{0,30}$/);
 const none = fc.constant({});
 
 /** Input that fits each channel; where it names a profile, that is not there. */
@@ -72,6 +73,15 @@ export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
     page: fc.option(fc.string({ maxLength: 100 })),
   }),
   'customers.get': fc.record({ profileId: noProfile, customerId: id }),
+  'customers.create': fc.record({
+    profileId: noProfile,
+    requestId: fc.uuid(),
+    email: fc.option(fc.constantFrom('jenny.rosen@example.com', 'o’neill+1@例え.jp')),
+    name: fc.option(person),
+    phone: fc.option(fc.stringMatching(/^\+?\d[\d ]{0,17}$/)),
+    description: fc.option(person),
+    metadata: fc.dictionary(person, person, { maxKeys: 3 }),
+  }),
   'accounts.list': fc.record({ profileId: noProfile, customerId: id, cursor: fc.option(id) }),
   'accounts.get': fc.record({ profileId: noProfile, accountId: id }),
   'ownership.refresh': fc.record({
@@ -134,6 +144,7 @@ export function refusingHandlers(own: Partial<Handlers> = {}): Handlers {
     'lookup.resolve': reached,
     'customers.search': reached,
     'customers.get': reached,
+    'customers.create': reached,
     'accounts.list': reached,
     'accounts.get': reached,
     'ownership.refresh': reached,

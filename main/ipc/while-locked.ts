@@ -27,6 +27,7 @@ const whileLocked: Record<Channel, 'open' | 'closed'> = {
   'lookup.resolve': 'closed',
   'customers.search': 'closed',
   'customers.get': 'closed',
+  'customers.create': 'closed',
   'accounts.list': 'closed',
   'accounts.get': 'closed',
   'ownership.refresh': 'closed',

@@ -14,6 +14,34 @@ export function getCustomer(
   return connection.call(customer, signal, (stripe) => stripe.customers.retrieve(id));
 }
 
+/** Who is to be made a customer. */
+export interface NewCustomer {
+  email: string | null;
+  name: string | null;
+  phone: string | null;
+  description: string | null;
+  metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes a customer. What was not given is not sent: an empty text would say something.
+ *
+ * @param idempotencyKey one for each wish: stripe-node's retries share it, and so does a later try of the same wish
+ *   whose answer was lost. Stripe answers it with what the first one made.
+ */
+export function createCustomer(
+  connection: StripeConnection,
+  { metadata, ...texts }: NewCustomer,
+  idempotencyKey: string,
+  signal: AbortSignal,
+): Promise<Customer> {
+  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== null));
+  const params = Object.keys(metadata).length === 0 ? given : { ...given, metadata };
+  return connection.call(customer, signal, (stripe) =>
+    stripe.customers.create(params, { idempotencyKey }),
+  );
+}
+
 /** Customers with exactly this e-mail: case-sensitive, and consistent at once, unlike search. */
 export async function listCustomersByEmail(
   connection: StripeConnection,
