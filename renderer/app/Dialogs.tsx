@@ -22,6 +22,11 @@ const RefreshManyDialog = lazy(() =>
     default: module.RefreshManyDialog,
   })),
 );
+const CreateCustomerDialog = lazy(() =>
+  import('../features/access/CreateCustomerDialog.tsx').then((module) => ({
+    default: module.CreateCustomerDialog,
+  })),
+);
 const ShortcutsDialog = lazy(() =>
   import('../features/palette/ShortcutsDialog.tsx').then((module) => ({
     default: module.ShortcutsDialog,
@@ -59,6 +64,7 @@ export function ProfileDialogs() {
       {open?.kind === 'refresh-many' && (
         <RefreshManyDialog chosen={open.accounts ?? null} onClose={close} />
       )}
+      {open?.kind === 'create-customer' && <CreateCustomerDialog onClose={close} />}
       {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       {open?.kind === 'palette' && <palette.Component moment={open.moment} onClose={close} />}
     </Suspense>
@@ -67,6 +73,7 @@ export function ProfileDialogs() {
 
 const ofProfile: ReadonlySet<OpenDialog['kind']> = new Set([
   'refresh-many',
+  'create-customer',
   'shortcuts',
   'palette',
 ]);

@@ -78,7 +78,7 @@ function showLock(queryClient: QueryClient, lock: Lock): void {
   void queryClient.cancelQueries({ predicate: isOfStripe });
   queryClient.removeQueries({ predicate: isOfStripe });
   queryClient.getMutationCache().clear();
-  useWorkspace.setState({ draft: '', lookup: '', lists: {}, picked: {} });
+  useWorkspace.setState({ draft: '', lookup: '', lists: {}, picked: {}, newCustomer: null });
   useDialogs.getState().close();
   useSaid.setState({ sentence: '' });
 }

@@ -8,6 +8,8 @@ export type OpenDialog =
   | { kind: 'manage-profile'; profileId: string }
   /** Composes a batch of refreshes: of these accounts, or of those that a pasted text names. */
   | { kind: 'refresh-many'; accounts?: ChosenAccounts }
+  /** Fills in who is to be made a customer; what it begins with is in the workspace. */
+  | { kind: 'create-customer' }
   | { kind: 'diagnostics' }
   | { kind: 'settings' }
   | { kind: 'shortcuts' }

@@ -15,6 +15,12 @@ export const queryKeys = {
   search: (profileId: string, text: string, raw: boolean) =>
     [profileId, 'search', text, raw] as const,
   searchOnce: (profileId: string, text: string) => [profileId, 'search-once', text] as const,
+  /** All that search has answered. */
+  searches: (profileId: string) =>
+    [
+      [profileId, 'search'],
+      [profileId, 'search-once'],
+    ] as const,
   customer: (profileId: string, customerId: string) => [profileId, 'customer', customerId] as const,
   allAccounts: (profileId: string) => [profileId, 'accounts'] as const,
   accounts: (profileId: string, customerId: string) => [profileId, 'accounts', customerId] as const,

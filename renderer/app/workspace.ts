@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ItemState } from '../../shared/batch-views.ts';
+import type { NewCustomer } from '../features/access/new-customer.ts';
 import type { Sort } from '../ui/sort.ts';
 
 /**
@@ -58,6 +59,8 @@ export interface Workspace {
   lists: Readonly<Record<string, Arranged>>;
   /** The accounts that are picked out of a list, by customer, as long as the tab is open. */
   picked: Readonly<Record<string, ReadonlySet<string>>>;
+  /** Who is being made a customer, until they are one: a dialog that is closed loses nothing. Null: nobody. */
+  newCustomer: NewCustomer | null;
   /** How often all of the page was made anew under the same profile. */
   renewed: number;
 
@@ -92,6 +95,7 @@ export interface Workspace {
   arrangeList(tabId: string, arranged: Arranged): void;
   /** Picks accounts out of a customer's list: these and no others. */
   pick(customerId: string, accountIds: ReadonlySet<string>): void;
+  draftCustomer(draft: NewCustomer | null): void;
   /** Forgets the tabs of every profile but these. */
   keepProfiles(profileIds: readonly string[]): void;
 }
@@ -117,6 +121,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
   selected: {},
   lists: {},
   picked: {},
+  newCustomer: null,
   renewed: 0,
 
   switchProfile: (profileId) =>
@@ -137,6 +142,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
             selected: {},
             lists: {},
             picked: {},
+            newCustomer: null,
             renewed: 0,
           },
     ),
@@ -148,6 +154,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
       wish: null,
       lists: {},
       picked: {},
+      newCustomer: null,
       renewed: renewed + 1,
     })),
   type: (draft) => set({ draft, wish: null, ...lookupView }),
@@ -229,6 +236,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
     set(({ picked: { [customerId]: _before, ...others } }) => ({
       picked: accountIds.size === 0 ? others : { ...others, [customerId]: accountIds },
     })),
+  draftCustomer: (newCustomer) => set({ newCustomer }),
   keepProfiles: (profileIds) =>
     set(({ tabs, recents }) => ({
       tabs: onlyOf(tabs, profileIds),

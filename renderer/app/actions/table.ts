@@ -1,3 +1,4 @@
+import { accessActions } from './access-actions.ts';
 import { isDoable, type Action, type Doable, type Moment } from './action.ts';
 import { batchActions } from './batch-actions.ts';
 import { consoleActions } from './console-actions.ts';
@@ -15,6 +16,7 @@ export const actions: readonly Action[] = [
   ...findActions,
   ...heldKeys,
   ...thingActions,
+  ...accessActions,
   ...tabActions,
   ...batchActions,
   ...consoleActions,

@@ -1,6 +1,7 @@
 import { useProfile } from '../../app/active-profile.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
+import { startNewCustomer } from '../access/start-new-customer.ts';
 import { examples } from './examples.ts';
 import css from './Lookup.module.css';
 
@@ -32,6 +33,12 @@ export function LookupGuide({ hint }: { hint?: string }) {
           </div>
         ))}
       </dl>
+      <p className={css['create']}>
+        Not a customer yet?
+        <Button look="quiet" onPress={() => startNewCustomer()}>
+          Create a customer…
+        </Button>
+      </p>
       {mode === 'demo' && <Examples />}
       <p className={css['keys']}>
         <kbd>/</kbd> goes to the box <span>·</span> <kbd>↓</kbd> to the results <span>·</span>{' '}

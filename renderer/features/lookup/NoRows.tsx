@@ -2,6 +2,8 @@ import type { ConsoleError } from '../../../shared/errors.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyId } from '../../ui/CopyButton.tsx';
+import { prefillFrom } from '../access/prefill.ts';
+import { startNewCustomer } from '../access/start-new-customer.ts';
 import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './Lookup.module.css';
 import { quoted, scrapsOf } from './lookup-words.ts';
@@ -61,6 +63,7 @@ interface NobodyProps {
 /** Nobody was found, and what else can be tried. */
 export function Nobody({ text, mode, searched, raw }: NobodyProps) {
   const setRaw = useWorkspace((state) => state.setRaw);
+  const prefill = raw ? null : prefillFrom(scrapsOf(text));
   return (
     <div className={css['none']} role="status">
       <h1 className={css['noneTitle']}>Nobody found for {quoted(text)}</h1>
@@ -81,6 +84,11 @@ export function Nobody({ text, mode, searched, raw }: NobodyProps) {
       {!raw && looksLikeQuery(text) && (
         <Button className={css['noneAction']} onPress={() => setRaw(true)}>
           Run it as a query in Stripe’s language
+        </Button>
+      )}
+      {prefill !== null && (
+        <Button className={css['noneAction']} onPress={() => startNewCustomer(prefill)}>
+          Create a customer with this {prefill.email === undefined ? 'name' : 'e-mail'}…
         </Button>
       )}
     </div>

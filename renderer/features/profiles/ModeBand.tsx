@@ -90,6 +90,7 @@ function hint({ mode, keyHint, stripeAccount }: Profile): string {
 const aboutPage: ReadonlySet<OpenDialog['kind']> = new Set([
   'palette',
   'refresh-many',
+  'create-customer',
   'shortcuts',
 ]);
 

@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { useId, type HTMLAttributes, type Ref } from 'react';
+import { cx } from '../../ui/cx.ts';
 import css from './KeyField.module.css';
 
 interface Props {
@@ -11,19 +12,46 @@ interface Props {
   onChange: (value: string) => void;
   /** An id, in monospace. */
   id?: boolean;
+  /** The most characters that are taken: what is pasted is cut there without a word. */
+  longest?: number;
+  /** Where what stands above it says what it is; it is read all the same. */
+  labelHidden?: boolean;
+  readOnly?: boolean;
+  inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
+  onBlur?: () => void;
+  ref?: Ref<HTMLInputElement> | undefined;
 }
 
-/** A field beside the key's: the label, or the account that is acted for. */
-export function TextField({ label, placeholder, hint, fault, value, onChange, id }: Props) {
+/** A field of one line, with what there is to say of it below. */
+export function TextField({
+  label,
+  placeholder,
+  hint,
+  fault,
+  value,
+  onChange,
+  id = false,
+  longest = id ? 1000 : 60,
+  labelHidden = false,
+  readOnly = false,
+  inputMode,
+  onBlur,
+  ref,
+}: Props) {
   const ids = { field: useId(), said: useId() };
   return (
     <div className={css['field']}>
-      <label htmlFor={ids.field}>{label}</label>
+      <label htmlFor={ids.field} className={cx(labelHidden && 'visually-hidden')}>
+        {label}
+      </label>
       <input
+        ref={ref}
         id={ids.field}
-        className={id === true ? `${css['input']} ${css['account']}` : css['input']}
+        className={cx(css['input'], id && css['account'])}
         type="text"
-        maxLength={id === true ? 1000 : 60}
+        inputMode={inputMode}
+        maxLength={longest}
+        readOnly={readOnly}
         autoComplete="off"
         spellCheck={false}
         placeholder={placeholder}
@@ -31,6 +59,7 @@ export function TextField({ label, placeholder, hint, fault, value, onChange, id
         aria-invalid={fault != null}
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
       />
       {/* It is here before the fault is, so that a screen reader reads the fault when it comes. */}
       <p id={ids.said} className={css['hint']} aria-live="polite">
