@@ -150,7 +150,20 @@ export function createHandling(options: HandlingOptions): Handling {
       return;
     }
     cause.heard();
+    if (wasSent && isUntold(outcome)) {
+      readings.put(outcome.account);
+      if (item.state === 'starting') settleEnd(item, item.sentAt ?? serverSeconds(), 'interrupted');
+      return;
+    }
     settleStart(item, outcome, findOnly);
+  }
+
+  /**
+   * An earlier try may have begun a refresh, and by now the account is disconnected: Stripe tells nobody any more
+   * what became of it, so that it was not started may not be said.
+   */
+  function isUntold({ outcome, account }: RefreshOutcome): boolean {
+    return outcome !== 'started' && account.status === 'disconnected';
   }
 
   /** Writes down that an item is being sent. Throws HeldBack where it is not to be. */

@@ -673,6 +673,29 @@ describe('what an answer does not say', () => {
     expect(itemOf(batchId, id)).toMatchObject({ state: 'succeeded', cost: price });
     expect(stripe.requests.refreshesStarted(id)).toBe(1);
   });
+
+  it('how a refresh ended whose account is disconnected by the next look: it was not “not started”', async () => {
+    openLive();
+    const [id = ''] = startable(1, 'live');
+    // As the quote does, so that nothing is read between it and the start.
+    engine.queues.note(profileId, await getAccount(engine.connection, id, signal));
+    // It starts, its answer is lost, and the looks afterwards are refused until it has ended and is gone.
+    stripe.controls.setEventsWithheld(true);
+    stripe.controls.setRefreshDuration(3, id);
+    stripe.controls.injectFault({ kind: 'reset-mid-body', match: refreshPath(id) });
+    const allow = stripe.controls.injectFault({
+      kind: 'rate-limit',
+      reason: 'resource-specific',
+      match: { method: 'GET', path: `/v1/financial_connections/accounts/${id}` },
+    });
+    const batchId = start([id]);
+    await pass(8000);
+    stripe.controls.setAccountStatus(id, 'disconnected');
+    allow();
+    await pass(5 * minute);
+    expect(stripe.requests.refreshesStarted(id)).toBe(1);
+    expect(itemOf(batchId, id)).toMatchObject({ state: 'failed', reason: 'interrupted' });
+  });
 });
 
 describe('an item that has ended', () => {

@@ -85,7 +85,7 @@ export const reasonWords: Record<ItemReason, ReasonWord> = {
     next: 'Try again later; what was retrieved before stays.',
   },
   interrupted: {
-    why: 'it turned inactive meanwhile',
+    why: 'it turned inactive or was disconnected meanwhile',
     next: 'Ask the customer to link the account again.',
   },
   'not-started': {
