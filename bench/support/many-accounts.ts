@@ -40,5 +40,7 @@ export async function openManyAccounts(
     await route.fulfill({ json: { ...answer, value: { accounts: many, nextCursor: null } } });
   });
   await openCustomer(page, customer);
-  await page.getByRole('heading', { name: `Linked accounts ${count.toLocaleString('en')}` }).waitFor();
+  await page
+    .getByRole('heading', { name: `Linked accounts ${count.toLocaleString('en')}` })
+    .waitFor();
 }
