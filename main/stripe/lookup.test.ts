@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SavedTab } from '../../shared/ipc.ts';
 import { startEmbeddedStripe, type EmbeddedStripe } from '../demo/index.ts';
 import { connect, type StripeConnection } from './client.ts';
-import { resolveScrap, searchPeople, type Recent } from './lookup.ts';
+import { resolveScrap, searchPeople } from './lookup.ts';
 
 const clock = { now: () => Date.now(), monotonic: () => performance.now() };
 const signal = new AbortController().signal;
@@ -21,7 +22,7 @@ beforeEach(() => {
   stripe.requests.clear();
 });
 
-const follow = (text: string, recents: readonly Recent[] = [], by = connection) =>
+const follow = (text: string, recents: readonly SavedTab[] = [], by = connection) =>
   resolveScrap(by, text, recents, signal);
 const search = (text: string, page: string | null = null, raw = false) =>
   searchPeople(connection, text, raw, page, signal);
@@ -173,7 +174,7 @@ describe('what leads to a customer, the account and its owners', () => {
     const { customerId, accountIds } = stripe.controls.cast('joint-owners');
     expect((await follow('…6789')).accounts).toEqual([]);
     expect(stripe.requests.count()).toBe(0);
-    const recents: Recent[] = [
+    const recents: SavedTab[] = [
       { kind: 'customer', id: customerId },
       { kind: 'customer', id: 'cus_goneByNow01' },
       { kind: 'batch', id: 'x' },

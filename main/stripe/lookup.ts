@@ -7,6 +7,7 @@ import {
   refusals,
   type Scrap,
 } from '../../shared/lookup-text.ts';
+import type { SavedTab } from '../../shared/ipc.ts';
 import type { LookupAnswer } from '../../shared/lookup-views.ts';
 import type { Customer, Mode } from '../../shared/views.ts';
 import { getAccount, listAllAccounts } from './accounts.ts';
@@ -15,13 +16,7 @@ import { listCustomersByEmail, searchCustomers } from './customers.ts';
 import { toConsoleError } from './errors.ts';
 import { followUnknown, paths } from './paths.ts';
 import { digitsQuery, emailQuery, metadataQuery, nameQuery, phoneQuery } from './search-query.ts';
-import { startWay } from './way.ts';
-
-/** What the analyst had open lately, the latest first. */
-export interface Recent {
-  kind: 'customer' | 'account' | 'batch';
-  id: string;
-}
+import { ofThisStep, startWay } from './way.ts';
 
 /**
  * Follows one scrap of a case to the customer and the linked accounts: an id of any kind, a link, a whole
@@ -32,7 +27,7 @@ export interface Recent {
 export async function resolveScrap(
   connection: StripeConnection,
   text: string,
-  recents: readonly Recent[],
+  recents: readonly SavedTab[],
   signal: AbortSignal,
 ): Promise<LookupAnswer> {
   const scrap = scrapFrom(text);
@@ -156,7 +151,7 @@ const mostRecents = 10;
 async function byLast4(
   connection: StripeConnection,
   last4: string,
-  recents: readonly Recent[],
+  recents: readonly SavedTab[],
   signal: AbortSignal,
 ): Promise<LookupAnswer> {
   const way = startWay(connection, signal);
@@ -168,7 +163,7 @@ async function byLast4(
         if (kind === 'account') await getAccount(connection, id, signal);
       } catch (error) {
         // One that is gone by now keeps nobody from the others.
-        if (!ofOne.has(toConsoleError(error).kind)) throw error;
+        if (!ofThisStep.has(toConsoleError(error).kind)) throw error;
       }
     }),
   );
@@ -176,5 +171,3 @@ async function byLast4(
   const answer = await way.end();
   return { ...answer, trail: [], notes: ['seen-only'] };
 }
-
-const ofOne = new Set<ConsoleError['kind']>(['permission', 'not_found', 'wrong_mode', 'invalid']);

@@ -99,7 +99,7 @@ export function startWay(connection: StripeConnection, signal: AbortSignal): Way
       if (found !== null) way.arrive(found);
     },
     arrive({ account, ownership, holder }) {
-      step('account', account.id, account.institution);
+      step('account', account.id);
       accounts.set(account.id, account);
       owners ??= { account, ownership };
       const named = [...customers.keys()];
@@ -172,7 +172,7 @@ export function startWay(connection: StripeConnection, signal: AbortSignal): Way
 }
 
 /** What speaks of one step, and not of the key as a whole, the network or the console. */
-const ofThisStep = new Set<ConsoleError['kind']>([
+export const ofThisStep: ReadonlySet<ConsoleError['kind']> = new Set<ConsoleError['kind']>([
   'permission',
   'not_found',
   'wrong_mode',

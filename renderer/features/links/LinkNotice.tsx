@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ModeMark } from '../profiles/ModeMark.tsx';
 import { profileTitle } from '../profiles/profile-words.ts';
-import css from './LinkNotice.module.css';
+import css from '../profiles/OtherModeOffer.module.css';
 
 /** A link for a mode that the profile in view is not of: asks where to open it, or says what it needs. */
 export function LinkNotice({ waiting }: { waiting: WaitingLink }) {
@@ -32,7 +32,7 @@ export function LinkNotice({ waiting }: { waiting: WaitingLink }) {
       title={`This link is for ${mode} mode. Choose where to open it.`}
       onClose={dismiss}
     >
-      <div className={css['profiles']} role="group" aria-label={`Profiles of ${mode} mode`}>
+      <div className={css['offer']} role="group" aria-label={`Profiles of ${mode} mode`}>
         {profiles.map((profile) => (
           <Button key={profile.id} className={css['profile']} onPress={() => openIn(profile)}>
             <ModeMark mode={mode} />

@@ -6,7 +6,7 @@ import { prefillFrom } from '../access/prefill.ts';
 import { startNewCustomer } from '../access/start-new-customer.ts';
 import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './Lookup.module.css';
-import { quoted, scrapsOf } from './lookup-words.ts';
+import { lagWords, quoted, scrapsOf } from './lookup-words.ts';
 import { looksLikeQuery, queryFault } from './raw-query.ts';
 import { answerTitle } from './results-words.ts';
 
@@ -73,12 +73,7 @@ export function Nobody({ text, mode, searched, raw }: NobodyProps) {
         ) : (
           <p>Try a part of the name or e-mail, the phone number, or an id of anything they did.</p>
         )}
-        {searched && (
-          <p>
-            Search can lag: who is new or was changed is found within a minute as a rule, and within
-            an hour when Stripe has an outage.
-          </p>
-        )}
+        {searched && <p>{lagWords}</p>}
         <p>Only {mode} data of this profile is searched.</p>
       </div>
       {!raw && looksLikeQuery(text) && (

@@ -10,7 +10,7 @@ import { isAnswer } from '../../ui/error-words.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import css from './Lookup.module.css';
 import { useLookupRefs } from './lookup-refs.ts';
-import { quoted } from './lookup-words.ts';
+import { lagWords, quoted } from './lookup-words.ts';
 import { LookupFaults } from './LookupFaults.tsx';
 import { LookupTrail } from './LookupTrail.tsx';
 import { matchColumns } from './match-columns.tsx';
@@ -95,8 +95,7 @@ export function Results({ text, raw }: { text: string; raw: boolean }) {
         {busy && old && <span className={css['busy']}>Looking up {quoted(text)}…</span>}
       </header>
       <LookupFaults lookup={lookup} several={several} />
-      {!old &&
-        followed.map((each) => <LookupTrail key={each.scrap.kind + keyOf(each)} {...each} />)}
+      {!old && followed.map((each) => <LookupTrail key={keyOf(each)} {...each} />)}
       {waiting && last === null && (
         <div className={css['results']}>
           <SkeletonRows count={6} label="Looking up" />
@@ -131,10 +130,7 @@ export function Results({ text, raw }: { text: string; raw: boolean }) {
             </footer>
           )}
           {!old && !hasMore && lookup.searches && (
-            <p className={css['lag']}>
-              Search can lag: who is new or was changed is found within a minute as a rule, and
-              within an hour when Stripe has an outage. A whole e-mail or an id is found at once.
-            </p>
+            <p className={css['lag']}>{lagWords} A whole e-mail or an id is found at once.</p>
           )}
         </div>
       )}
@@ -203,7 +199,7 @@ function useWish({ text, lookup, matches, settled }: WishProps): void {
     } else if (first !== undefined && (wish === 'focus' || settled)) {
       endWish();
       if (wish === 'focus') results.current?.focusFirstRow();
-    } else if (settled && first === undefined) endWish();
+    } else if (settled) endWish();
   }, [wish, asked, text, landing, first, settled, box, results]);
 }
 

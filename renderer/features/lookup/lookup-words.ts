@@ -80,6 +80,10 @@ export function leadsToOne(text: string): boolean {
   return only.kind === 'id' || (only.kind === 'email' && isWholeEmail(only.value));
 }
 
+/** How fresh what search finds is. Source: https://docs.stripe.com/search */
+export const lagWords =
+  'Search can lag: who is new or was changed is found within a minute as a rule, and within an hour when Stripe has an outage.';
+
 /** Why a way ended, in one sentence that says what can be done. */
 export const noteWords: Record<LookupNote, string> = {
   'not-a-bank-account':
