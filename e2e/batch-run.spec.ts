@@ -140,13 +140,22 @@ test('a batch over many accounts runs to its end in sight, and nothing jumps whi
     )),
   ];
   const before = await boxes();
+  // Text is laid out in 64ths of a pixel, and another number may end on another one: nobody sees that.
+  const expectStill = async () => {
+    for (const [index, box] of (await boxes()).entries()) {
+      const was = before[index];
+      for (const side of ['x', 'y', 'width', 'height'] as const) {
+        expect(box?.[side]).toBeCloseTo(was?.[side] ?? Number.NaN, 1);
+      }
+    }
+  };
   await expect
     .poll(async () => Number(await progress.getAttribute('aria-valuenow')), { timeout: 60_000 })
     .toBeGreaterThan(80);
-  expect(await boxes()).toEqual(before);
+  await expectStill();
 
   await expect(progress).toHaveAttribute('aria-valuenow', '250', { timeout: 150_000 });
-  expect(await boxes()).toEqual(before);
+  await expectStill();
   const counts = await Promise.all(
     ['succeeded', 'failed', 'skipped', 'waiting', 'pending'].map((state) => countOf(page, state)),
   );
