@@ -1,7 +1,7 @@
 import type { ItemReason, PauseReason } from '../../shared/batch-views.ts';
 import { ConsoleError } from '../../shared/errors.ts';
 import { cancelledCode, idempotencyKeyInUse, unexpectedShapeCode } from '../stripe/errors.ts';
-import { unreadableAnswer } from '../stripe/guarded-fetch.ts';
+import { unreadableAnswer } from '../stripe/guarded-client.ts';
 import { outcomeUnknownCode, triedElsewhereCode } from './refresh.ts';
 
 /** What an error of a start means, for the item and for the others of its profile. */

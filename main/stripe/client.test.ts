@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { ConsoleError, type ConsoleErrorData } from '../../shared/errors.ts';
 import { connect, type StripeConnection } from './client.ts';
@@ -208,9 +208,19 @@ describe.concurrent('a connection to Stripe', () => {
     const controller = new AbortController();
     const { connection, sent } = connectTo(() => new Promise(() => {}), 10_000);
     const call = errorOf(retrieve(connection, controller.signal));
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
     controller.abort();
     expect(await call).toMatchObject({ code: 'cancelled' });
     expect(sent).toHaveLength(1);
+  });
+
+  it('sends nothing that was cancelled before it could go', async () => {
+    const controller = new AbortController();
+    const { connection, sent } = connectTo(() => new Promise(() => {}), 10_000);
+    const call = errorOf(retrieve(connection, controller.signal));
+    controller.abort();
+    expect(await call).toMatchObject({ code: 'cancelled' });
+    expect(sent).toHaveLength(0);
   });
 
   it('refuses an object of the other mode, alone and in lists', async () => {

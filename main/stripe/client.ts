@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Mode } from '../../shared/views.ts';
 import type { Clock } from '../host.ts';
 import { cancelled, timedOut, toConsoleError, unexpectedShape, wrongMode } from './errors.ts';
-import { callContext, guardFetch, type CallContext } from './guarded-fetch.ts';
+import { callContext, guardedClient, type CallContext } from './guarded-client.ts';
 import { createPacer, type Pacer, type Priority } from './pacer.ts';
 import { createPatience, type Patience } from './patience.ts';
 import { createSeen, type Seen } from './seen.ts';
@@ -84,7 +84,7 @@ export function at(connection: StripeConnection, priority: Priority): StripeConn
 export function connect(options: ConnectionOptions): StripeConnection {
   const clock = createServerClock(options.clock);
   const pacer = options.pacer ?? createPacer({ mode: options.mode, clock: options.clock });
-  const guarded = guardFetch({
+  const httpClient = guardedClient({
     fetch: options.fetch,
     clock: options.clock,
     serverClock: clock,
@@ -96,7 +96,7 @@ export function connect(options: ConnectionOptions): StripeConnection {
     telemetry: false,
     timeout: never,
     maxNetworkRetries: retries,
-    httpClient: Stripe.createFetchHttpClient(guarded),
+    httpClient,
     ...(options.stripeAccount && { stripeAccount: options.stripeAccount }),
     ...(options.stripeContext && { stripeContext: options.stripeContext }),
     ...(options.url === null

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type * as z from 'zod';
 import { ConsoleError, type ConsoleErrorData } from '../../shared/errors.ts';
-import { unreadableAnswer } from './guarded-fetch.ts';
+import { unreadableAnswer } from './guarded-client.ts';
 
 /** Seconds after which a rate-limited request may be tried again; Stripe documents no Retry-After. */
 const pauseAfterRateLimit = 2;
