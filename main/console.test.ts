@@ -17,6 +17,7 @@ import type { Profile } from '../shared/views.ts';
 import { createConsole, type Console } from './console.ts';
 import { startEmbeddedStripe, type EmbeddedStripe } from './demo/index.ts';
 import { first } from './demo/testing.ts';
+import type { AccessRecord } from './access-record.ts';
 import type { Host, LogEntry } from './host.ts';
 import { fittingInput } from './ipc/testing.ts';
 import { createMemorySecrets } from './profiles/testing.ts';
@@ -76,9 +77,10 @@ interface StageOptions {
 interface Disk {
   profiles: unknown;
   workspace: SavedWorkspace | null;
+  access: AccessRecord[];
 }
 
-const emptyDisk = (): Disk => ({ profiles: {}, workspace: null });
+const emptyDisk = (): Disk => ({ profiles: {}, workspace: null, access: [] });
 
 async function openStage({
   safe = true,
@@ -133,6 +135,13 @@ async function openStage({
         written.push(JSON.stringify(workspace));
       },
     },
+    access: {
+      read: () => disk.access,
+      write: (records) => {
+        disk.access = structuredClone([...records]);
+        written.push(JSON.stringify(records));
+      },
+    },
     secrets: createMemorySecrets({ safe }),
     queueFile: null,
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
@@ -142,7 +151,12 @@ async function openStage({
     notify: () => undefined,
     showBadge: () => undefined,
     saveFile: null,
-    openLink: browser ? null : (url) => links.push(url),
+    openLink: browser
+      ? null
+      : (url) => {
+          links.push(url);
+          return true;
+        },
     log: (entry) => logged.push(entry),
   };
   const opened = await createConsole(host, {

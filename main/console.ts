@@ -1,5 +1,6 @@
 import type { ConsoleEvent, LockReason, Reply } from '../shared/ipc.ts';
 import { obscureFields } from '../shared/obscure.ts';
+import { createAccess } from './access/access.ts';
 import { createArrivedLink } from './arrived-link.ts';
 import { startEmbeddedStripe } from './demo/index.ts';
 import type { Host, LogEntry } from './host.ts';
@@ -9,7 +10,12 @@ import { createRouter } from './ipc/router.ts';
 import { watchIdle } from './lock/idle.ts';
 import { createLock } from './lock/lock.ts';
 import { placesOf } from './places.ts';
-import { createProfiles, givenProfileId, type Profiles } from './profiles/profiles.ts';
+import {
+  createProfiles,
+  demoProfileId,
+  givenProfileId,
+  type Profiles,
+} from './profiles/profiles.ts';
 import { openBatchStore } from './refresh/batch-store.ts';
 import { createQueues } from './refresh/queues.ts';
 import { createRefreshers } from './refresh/refreshers.ts';
@@ -127,9 +133,21 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
     onError: (error) =>
       log({ level: 'error', event: 'queue.failed', detail: { at: placesOf(error) } }),
   });
+  const access = createAccess({
+    profiles,
+    store: host.access,
+    clock: host.clock,
+    emit,
+    onAccount: (profileId, account) => {
+      refreshers.of(profileId).observe(account);
+      queues.note(profileId, account);
+    },
+    standIn: (profileId, objectId) => (profileId === demoProfileId ? demo.pageFor(objectId) : null),
+  });
   const lock = createLock({
     takeAway: [
       () => router.cancelClosed(),
+      () => access.pauseAll(),
       () => queues.pauseAll(),
       () => refreshers.pauseAll(),
       () => profiles.lock(),
@@ -139,6 +157,7 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
       if (!locked) {
         refreshers.resumeAll();
         queues.resumeAll();
+        access.resumeAll();
       }
       tell({ name: 'lock.changed', detail: { locked } });
     },
@@ -152,6 +171,7 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
       profiles,
       refreshers,
       queues,
+      access,
       lock,
       workspace,
       link,
@@ -174,6 +194,7 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
   });
 
   queues.resumeAll();
+  access.resumeAll();
 
   return {
     request: router.request,
@@ -194,6 +215,7 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
       workspace.flush();
       stopWatching();
       queues.close();
+      access.close();
       refreshers.stopAll();
       await demo.close();
     },

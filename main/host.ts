@@ -1,4 +1,5 @@
 import type { SavedWorkspace, Settings } from '../shared/ipc.ts';
+import type { AccessRecord } from './access-record.ts';
 
 /** The port to the outside: all that the console needs of whatever it runs in (Electron, preview). */
 export interface Host {
@@ -10,6 +11,7 @@ export interface Host {
   readonly workspace: WorkspaceStore;
   readonly profiles: ProfileFile;
   readonly secrets: SecretStore;
+  readonly access: AccessStore;
   /** The path of the refresh queue's file: ids and states only. Null where nothing is to be kept. */
   readonly queueFile: string | null;
   readonly clock: Clock;
@@ -35,10 +37,11 @@ export interface Host {
     | ((name: string, text: string, signal: AbortSignal) => Promise<'saved' | 'cancelled'>)
     | null;
   /**
-   * Opens a link to one of the sites that the app links to; it ignores any other. Null where the host leaves
-   * that to the page, as in a browser.
+   * Opens an address that main has made or Stripe has given: a site that the app links to, a page of Stripe's for a
+   * customer, a draft of an e-mail. False where it is none of these. Null where the host leaves opening to the page,
+   * as in a browser.
    */
-  readonly openLink: ((url: string) => void) | null;
+  readonly openLink: ((url: string) => boolean) | null;
   /** One line of the log. What is passed has been redacted. */
   log(entry: LogEntry): void;
 }
@@ -109,6 +112,14 @@ export interface WorkspaceStore {
   read(): SavedWorkspace | null;
   /** Throws a ConsoleError where it cannot be written. */
   write(workspace: SavedWorkspace): void;
+}
+
+/** Where it is kept between starts what customers were asked for. */
+export interface AccessStore {
+  /** What of the file can be read. */
+  read(): AccessRecord[];
+  /** Throws a ConsoleError where it cannot be written. */
+  write(records: readonly AccessRecord[]): void;
 }
 
 /** A line of the log: a request that the renderer made, or something that happened. */

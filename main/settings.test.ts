@@ -13,6 +13,7 @@ const defaults = {
   lockAfterMinutes: 10,
   refreshPrice: 150,
   dailyCaps: {},
+  returnPages: { success: null, cancel: null },
 };
 const chosen = {
   theme: 'dark',
@@ -20,6 +21,7 @@ const chosen = {
   lockAfterMinutes: 5,
   refreshPrice: 175,
   dailyCaps: { one: 3000 },
+  returnPages: { success: 'https://example.com/thanks', cancel: null },
 } as const;
 let cwd: string;
 let path: string;

@@ -11,9 +11,11 @@ export const defaultSettings: Settings = {
   // Source: Stripe's public price list, 2026-09: account owners, per successful call.
   refreshPrice: 150,
   dailyCaps: {},
+  returnPages: { success: null, cancel: null },
 };
 
-const { theme, density, lockAfterMinutes, refreshPrice, dailyCaps } = settingsSchema.shape;
+const { theme, density, lockAfterMinutes, refreshPrice, dailyCaps, returnPages } =
+  settingsSchema.shape;
 // What is missing or wrong falls back alone, so that a file of an older version keeps the rest.
 const stored = z.object({
   theme: theme.catch(defaultSettings.theme),
@@ -21,6 +23,7 @@ const stored = z.object({
   lockAfterMinutes: lockAfterMinutes.catch(defaultSettings.lockAfterMinutes),
   refreshPrice: refreshPrice.catch(defaultSettings.refreshPrice),
   dailyCaps: dailyCaps.catch(defaultSettings.dailyCaps),
+  returnPages: returnPages.catch(defaultSettings.returnPages),
 });
 
 const kind: FileKind = {

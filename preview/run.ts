@@ -3,6 +3,7 @@ import { release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Conf from 'conf';
+import { openAccessFile } from '../main/access-file.ts';
 import { createConsole } from '../main/console.ts';
 import { EnvironmentError, readEnvironment, type Environment } from '../main/env.ts';
 import type { Clock, Fact, Host } from '../main/host.ts';
@@ -122,6 +123,7 @@ function createHost(
     profiles: openProfileFile(fileCalled('profiles-preview'), report),
     // It names those profiles, and would drop the app's.
     workspace: openWorkspaceFile(fileCalled('workspace-preview'), report),
+    access: openAccessFile(fileCalled('access-preview'), report),
     secrets: noSecrets,
     // Not the app's file either: two consoles on one queue would each start what is waiting.
     queueFile: join(folder, 'refreshes-preview.db'),

@@ -76,7 +76,14 @@ const broken: Record<string, Line[]> = {
     ['main/demo/x.ts', "import { x } from '../profiles/profiles.ts';"],
     ['main/shell/x.ts', "import { x } from '../profiles/profiles.ts';"],
   ],
+  access: [
+    ['main/stripe/x.ts', "import { x } from '../access/access.ts';"],
+    ['main/profiles/x.ts', "import { x } from '../access/access.ts';"],
+    ['main/refresh/x.ts', "import { x } from '../access/access.ts';"],
+    ['main/shell/x.ts', "import { x } from '../access/access.ts';"],
+  ],
   refresh: [
+    ['main/access/x.ts', "import { x } from '../refresh/refresh.ts';"],
     ['main/stripe/x.ts', "import { x } from '../refresh/refresh.ts';"],
     ['main/profiles/x.ts', "import { x } from '../refresh/refresh.ts';"],
     ['main/shell/x.ts', "import { x } from '../refresh/refresh.ts';"],

@@ -38,6 +38,22 @@ export interface ConsoleErrorData {
   retryAfter?: number | undefined;
 }
 
+const refusing: ReadonlySet<ErrorKind> = new Set([
+  'auth',
+  'permission',
+  'rate_limit',
+  'not_found',
+  'invalid',
+]);
+
+/**
+ * Whether Stripe, or main before it, has answered that it will not do what was asked for. After any other error nobody
+ * knows what was done: the answer was lost, or Stripe broke down over it.
+ */
+export function refuses(error: unknown): boolean {
+  return error instanceof ConsoleError && refusing.has(error.kind);
+}
+
 /** An error that is fit to be shown: main throws it, the renderer gets it again from the Reply. */
 export class ConsoleError extends Error {
   override readonly name = 'ConsoleError';

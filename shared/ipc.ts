@@ -3,6 +3,12 @@
  * capability is one entry here, one handler in `main/ipc/handlers.ts`, and one hook in the renderer.
  */
 import * as z from 'zod';
+import {
+  accessAskSchema,
+  accessRequestSchema,
+  clientSecretSchema,
+  priceSchema,
+} from './access-views.ts';
 import { mostInBatch, mostTargets } from './batch-limits.ts';
 import { batchItemSchema, batchSchema, cents } from './batch-views.ts';
 import {
@@ -44,6 +50,8 @@ const profileId = z
   .refine((text) => !looksLikeKey(text), 'This looks like a key, not like a profile.');
 
 const account = z.strictObject({ profileId, accountId: stripeId });
+/** A request for access, by the id that its asker gave it. */
+const wish = z.strictObject({ profileId, requestId: z.uuid() });
 const key = secret(z.string().max(longestKey, 'This is too long to be a Stripe key.'));
 const label = z
   .string()
@@ -101,6 +109,8 @@ const newCustomer = {
   ),
 };
 
+const returnPage = z.string().max(2048).nullable();
+
 /** What the console keeps between starts. It holds no Stripe data. */
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -111,6 +121,8 @@ export const settingsSchema = z.object({
   refreshPrice: cents,
   /** What a live profile may spend on refreshes in a day, in cents of US dollars; none where it is not here. */
   dailyCaps: z.record(z.string().min(1).max(100), cents),
+  /** Where a customer was sent last after a page of Stripe's: pages of the analyst's own. */
+  returnPages: z.object({ success: returnPage, cancel: returnPage }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -170,6 +182,8 @@ export const channels = {
       host: z.enum(['electron', 'preview']),
       /** Where Stripe is spoken to, when it is not Stripe itself. */
       stripeUrl: z.string().nullable(),
+      /** The version of Stripe's API that is spoken. */
+      apiVersion: z.string(),
       /** What happened at the start that the analyst should know, in whole sentences. */
       notices: z.array(z.string()),
     }),
@@ -269,6 +283,48 @@ export const channels = {
   'customers.create': {
     input: z.strictObject({ profileId, requestId: z.uuid(), ...newCustomer }),
     output: customerSchema,
+  },
+
+  /**
+   * Asks a customer, or a connected account, to link a bank account with these permissions. The id is the asker's
+   * and makes Stripe's idempotency keys, so that asking twice makes one object. In live mode what charges or mails
+   * goes only where `costAccepted` says that the analyst was asked.
+   */
+  'access.send': {
+    input: z.strictObject({
+      profileId,
+      requestId: z.uuid(),
+      ask: accessAskSchema,
+      /** The account that it is asked from, to have it linked again. */
+      aboutAccountId: stripeId.nullable(),
+      costAccepted: z.boolean(),
+    }),
+    output: accessRequestSchema,
+  },
+  /** Asks again for one whose answer was lost, under its own keys. Rejects once Stripe has forgotten those. */
+  'access.retry': { input: wish, output: accessRequestSchema },
+  /** The requests that were made from here and are not ended, and those that ended since the console was opened. */
+  'access.list': { input: z.strictObject({ profileId }), output: z.array(accessRequestSchema) },
+  /** Asks Stripe now what became of one. */
+  'access.check': { input: wish, output: accessRequestSchema },
+  /** Cancels, expires or voids one that is open, where the API has a way for that. */
+  'access.end': { input: wish, output: accessRequestSchema },
+  /** Takes one off the list; Stripe is not told. */
+  'access.dismiss': { input: wish, output: z.object({}) },
+  /** The client secret, once: main forgets it. */
+  'access.takeSecret': { input: wish, output: clientSecretSchema },
+  /**
+   * Opens the page of a request, or a draft of an e-mail with it. `url` is the address where the host leaves
+   * opening it to the page, else null. Rejects where there is no page, or the host opens no such address.
+   */
+  'access.open': {
+    input: z.strictObject({ ...wish.shape, what: z.enum(['page', 'mail']) }),
+    output: z.object({ url: personal(z.string().nullable()) }),
+  },
+  /** What a subscription can be for: the newest active recurring prices, up to a page of them. */
+  'access.prices': {
+    input: z.strictObject({ profileId }),
+    output: z.object({ prices: z.array(priceSchema), more: z.boolean() }),
   },
 
   /** One page of a customer's linked accounts, 100 at most; `nextCursor` is null on the last one. */
@@ -403,6 +459,8 @@ export const events = {
   'account.changed': z.object({ profileId: z.string(), accountId: z.string() }),
   'refresh.changed': z.object({ profileId: z.string() }),
   'batch.changed': z.object({ profileId: z.string() }),
+  /** `linkedFor` is the customer who has linked an account, if that is what has changed. */
+  'access.changed': z.object({ profileId: z.string(), linkedFor: z.string().nullable() }),
   'profile.changed': z.object({}),
   'lock.changed': z.object({ locked: z.boolean() }),
   /** A link into the console came from outside: `link.take` has it. */

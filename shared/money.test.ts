@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amount, money, parseMoney } from './money.ts';
+import { amount, money, parseMoney, moneyIn } from './money.ts';
 
 describe('money', () => {
   it.each([
@@ -56,5 +56,15 @@ describe('money', () => {
         expect(cents === null || (Number.isInteger(cents) && cents >= 0)).toBe(true);
       }),
     );
+  });
+});
+
+describe('an amount in the smallest unit of a currency', () => {
+  it.each([
+    [2500, 'usd', '25.00 USD'],
+    [123_456_789, 'usd', '1,234,567.89 USD'],
+    [1250, 'jpy', '1,250 JPY'],
+  ])('%s %s reads %s', (units, currency, text) => {
+    expect(moneyIn(units, currency)).toBe(text);
   });
 });

@@ -1,3 +1,5 @@
+import { decimalsOf } from './access-fields.ts';
+
 /** What an analyst can type at most, in cents: 1,000,000.00 USD. It is what the contract takes as well. */
 const most = 100_000_000;
 
@@ -10,6 +12,12 @@ export function money(cents: number): string {
 export function amount(cents: number): string {
   const whole = String(Math.floor(cents / 100)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return `${whole}.${String(cents % 100).padStart(2, '0')}`;
+}
+
+/** An amount in the smallest unit of a currency: `12.50 USD`, `1,250 JPY`. */
+export function moneyIn(units: number, currency: string): string {
+  const text = decimalsOf(currency) === 0 ? units.toLocaleString('en') : amount(units);
+  return `${text} ${currency.toUpperCase()}`;
 }
 
 /**

@@ -19,7 +19,18 @@ export const modeSchema = z.enum(['demo', 'test', 'live']);
 export type Mode = z.infer<typeof modeSchema>;
 
 /** What a key can be refused for. */
-export const features = ['customers', 'accounts', 'refresh', 'events'] as const;
+export const features = [
+  'customers',
+  'accounts',
+  'refresh',
+  'events',
+  // Making these is asking for access; a Session needs what a refresh needs.
+  'checkout',
+  'invoices',
+  'subscriptions',
+  'setup_intents',
+  'payment_intents',
+] as const;
 export type Feature = (typeof features)[number];
 
 /** Something that a key does not allow; the permission by Stripe's name, if Stripe named it. */

@@ -19,6 +19,7 @@ export function benchHost(): Host {
     },
     profiles: createMemoryFile(),
     workspace: { read: () => null, write() {} },
+    access: { read: () => [], write() {} },
     secrets: createMemorySecrets(),
     queueFile: null,
     notify() {},

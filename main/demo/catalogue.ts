@@ -12,16 +12,39 @@ export interface Catalogue {
   find(id: string): PriceRecord | null;
 }
 
-type Made = Pick<PriceRecord, 'nickname' | 'amount' | 'interval'> & Partial<PriceRecord>;
+type Made = Pick<PriceRecord, 'productName' | 'nickname' | 'amount' | 'interval'> &
+  Partial<PriceRecord>;
 
 /** Some that can be subscribed to in dollars, and one of each kind that cannot. */
 const MADE: readonly Made[] = [
-  { nickname: 'Basic, monthly', amount: 900, interval: 'month' },
-  { nickname: 'Professional, monthly', amount: 4900, interval: 'month' },
-  { nickname: 'Professional, yearly', amount: 49_000, interval: 'year' },
-  { nickname: 'Setup fee', amount: 2500, interval: null },
-  { nickname: 'Basic, monthly, in euros', amount: 800, interval: 'month', currency: 'eur' },
-  { nickname: 'Basic, monthly, of last year', amount: 700, interval: 'month', active: false },
+  { productName: 'Basic', nickname: 'Basic, monthly', amount: 900, interval: 'month' },
+  {
+    productName: 'Professional',
+    nickname: 'Professional, monthly',
+    amount: 4900,
+    interval: 'month',
+  },
+  {
+    productName: 'Professional',
+    nickname: 'Professional, yearly',
+    amount: 49_000,
+    interval: 'year',
+  },
+  { productName: 'Setup fee', nickname: 'Setup fee', amount: 2500, interval: null },
+  {
+    productName: 'Basic',
+    nickname: 'Basic, monthly, in euros',
+    amount: 800,
+    interval: 'month',
+    currency: 'eur',
+  },
+  {
+    productName: 'Basic',
+    nickname: 'Basic, monthly, of last year',
+    amount: 700,
+    interval: 'month',
+    active: false,
+  },
 ];
 
 /** The holder's number of the made ones in their ids. */

@@ -290,6 +290,11 @@ describe('completing a request', () => {
     expect(await accounts.retrieve(linked)).toMatchObject({
       account_holder: { type: 'account', account: connected },
       permissions: ['ownership'],
+      ownership_refresh: { status: 'pending' },
+    });
+    controls.advance(MINUTE);
+    expect(await accounts.retrieve(linked)).toMatchObject({
+      ownership_refresh: { status: 'succeeded' },
     });
   });
 
@@ -688,6 +693,80 @@ describe('taking a request back', () => {
     expect(() => controls.completeRequest(id)).toThrow(/is canceled/);
   });
 
+  it('deletes a draft of an invoice for good, and no other invoice', async () => {
+    const given = setUp();
+    const { client, controls, customer, happened } = given;
+    const { invoices, invoiceItems } = client;
+    const { id } = await invoices.create({ customer });
+    await invoiceItems.create({ customer, invoice: id, amount: 2500, currency: 'usd' });
+    const kept = await invoices.create({ customer });
+    expect(await invoices.del(id)).toEqual({ id, object: 'invoice', deleted: true });
+
+    const gone = {
+      statusCode: 404,
+      code: 'resource_missing',
+      param: 'id',
+      message: `No such invoice: '${id}'`,
+    };
+    expect(await errorOf(invoices.retrieve(id))).toMatchObject(gone);
+    expect(await errorOf(invoices.del(id))).toMatchObject(gone);
+    expect(await errorOf(invoices.finalizeInvoice(id))).toMatchObject(gone);
+    expect(
+      await errorOf(invoiceItems.create({ customer, invoice: id, amount: 700, currency: 'usd' })),
+    ).toMatchObject({ statusCode: 400, code: 'resource_missing', param: 'invoice' });
+    expect(() => controls.completeRequest(id)).toThrow(/No account can be linked/);
+
+    // Those beside it are what they were, and a new one has an id of its own.
+    expect(await invoices.retrieve(kept.id)).toEqual(kept);
+    const fresh = await invoices.create({ customer });
+    expect(new Set([id, kept.id, fresh.id]).size).toBe(3);
+
+    // The event carries the invoice as it was.
+    const { data } = await client.events.list({ type: 'invoice.deleted' });
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({
+      created: NOW,
+      request: { id: like(/^req_/) },
+      data: { object: { id, object: 'invoice', status: 'draft', total: 2500 } },
+    });
+    expect(await happened()).toContain('invoice.deleted');
+
+    const open = (await ways['an invoice']?.(given, false)) ?? '';
+    expect(await errorOf(invoices.del(open))).toMatchObject({
+      statusCode: 400,
+      code: 'invoice_not_editable',
+      message: 'You can only delete draft invoices. This invoice has a status of open.',
+    });
+    expect((await invoices.retrieve(open)).status).toBe('open');
+    const price = first((await client.prices.list()).data).id;
+    const { latest_invoice: billed } = await client.subscriptions.create({
+      customer,
+      items: [{ price }],
+      collection_method: 'send_invoice',
+      days_until_due: 30,
+    });
+    expect((await invoices.retrieve(idOf(billed))).status).toBe('draft');
+    expect(await errorOf(invoices.del(idOf(billed)))).toMatchObject({
+      message: like(/created by subscriptions/),
+    });
+  });
+
+  it('leaves the items of a deleted draft to the next invoice', async () => {
+    const { client, customer } = setUp();
+    const { invoices, invoiceItems } = client;
+    const { id } = await invoices.create({ customer });
+    await invoiceItems.create({ customer, invoice: id, amount: 2500, currency: 'usd' });
+    const other = await invoices.create({ customer });
+    await invoiceItems.create({ customer, invoice: other.id, amount: 700, currency: 'usd' });
+    await invoices.del(id);
+    expect(
+      await invoices.create({ customer, pending_invoice_items_behavior: 'exclude' }),
+    ).toMatchObject({ total: 0 });
+    const include = { customer, pending_invoice_items_behavior: 'include' as const };
+    expect(await invoices.create(include)).toMatchObject({ total: 2500 });
+    expect(await invoices.create(include)).toMatchObject({ total: 0 });
+  });
+
   it('ends a subscription, with what was never paid or saved of it', async () => {
     const given = setUp();
     const { client, controls, happened } = given;
@@ -730,6 +809,9 @@ describe('taking a request back', () => {
       missing('rak_invoice_write'),
     );
     expect(await errorOf(readOnly.invoices.finalizeInvoice('in_x'))).toMatchObject(
+      missing('rak_invoice_write'),
+    );
+    expect(await errorOf(readOnly.invoices.del('in_x'))).toMatchObject(
       missing('rak_invoice_write'),
     );
     expect(await errorOf(readOnly.subscriptions.cancel('sub_x'))).toMatchObject(
@@ -803,6 +885,15 @@ describe('an invoice', () => {
       status: 'open',
       status_transitions: { finalized_at: NOW + 3600 },
     });
+  });
+
+  it('advances no more when it is deleted before', async () => {
+    const { client, controls, customer, happened } = setUp();
+    const { id } = await client.invoices.create({ customer, auto_advance: true });
+    await client.invoices.del(id);
+    controls.advance(3_600_000);
+    expect(await errorOf(client.invoices.retrieve(id))).toMatchObject({ statusCode: 404 });
+    expect(await happened()).toEqual(['invoice.created', 'invoice.deleted']);
   });
 });
 

@@ -214,7 +214,11 @@ export function createControls(parts: ControlsParts): Controls {
       return isRefreshable(found, key, clock.now());
     },
     completeRequest: (id, options = {}) => hosted.complete(id, options),
-    hostedUrl: hosted.urlOf,
+    hostedUrl(objectId) {
+      const page = hosted.pageFor(objectId);
+      if (page === null) throw new RangeError(`No account can be linked for ${objectId}`);
+      return page;
+    },
     cast(name, mode = 'test', where = 'platform') {
       const key = memberNumber(name);
       const found = world(mode, where);

@@ -29,6 +29,7 @@ export type EventType =
   | 'financial_connections.account.reactivated'
   | 'financial_connections.account.refreshed_ownership'
   | 'invoice.created'
+  | 'invoice.deleted'
   | 'invoice.finalized'
   | 'invoice.paid'
   | 'invoice.sent'

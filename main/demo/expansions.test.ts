@@ -205,9 +205,13 @@ describe('expanding', () => {
     expect((await client.customers.list({ email, expand })).data).toMatchObject([shown]);
     const changed = await client.customers.update(customerId, { name: 'N', expand: [method] });
     expect(changed).toMatchObject(shown);
-    const least = clientOf({ fetch, url, demoKey, controls, requests, close }, 'rk_test_least', {
-      fetch,
-    });
+    const least = clientOf(
+      { fetch, url, demoKey, controls, requests, pageFor: () => null, close },
+      'rk_test_least',
+      {
+        fetch,
+      },
+    );
     expect(await errorOf(least.customers.list({ email, expand }))).toMatchObject({
       message: like(/'rak_payment_method_read'/),
     });

@@ -62,6 +62,9 @@ const FIELDS = {
   },
   'accounts of a session': { data: 'financial_connections.account' },
   ownership: {},
+  'list of prices': { data: 'price' },
+  price: { product: 'product' },
+  product: {},
 } as const satisfies Record<string, Readonly<Record<string, string | null>>>;
 
 /** What a restricted key needs to be shown an object of each kind. */
@@ -79,6 +82,9 @@ const NEEDS = {
   'financial_connections.session': 'rak_bank_connections_read',
   'accounts of a session': 'rak_bank_connections_read',
   ownership: 'rak_bank_connections_read',
+  'list of prices': 'rak_plan_read',
+  price: 'rak_plan_read',
+  product: 'rak_product_read',
 } as const satisfies Record<ObjectKind, Permission>;
 
 /** What is to be expanded in an answer, and what a restricted key needs for that. */

@@ -51,8 +51,8 @@ export interface Hosted {
   answer(asked: AskedPage): Answer;
   /** Does what the page does. @returns the id of the linked account @throws RangeError where it is not open */
   complete(id: string, options: CompleteOptions): string;
-  /** @throws RangeError where no account can be linked for the object */
-  urlOf(id: string): string;
+  /** Where an account can be linked for an object; null where none can. */
+  pageFor(id: string): string | null;
 }
 
 interface HostedParts {
@@ -127,10 +127,7 @@ export function createHosted({ clock, worlds, ...parts }: HostedParts): Hosted {
         }),
       );
     },
-    urlOf(id) {
-      if (find(id) === null) throw new RangeError(`No account can be linked for ${id}`);
-      return url(id);
-    },
+    pageFor: (id) => (find(id) === null ? null : url(id)),
   };
 }
 

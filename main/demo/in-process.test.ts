@@ -41,6 +41,7 @@ async function goodRequests(): Promise<readonly Sent[]> {
     collection_method: 'send_invoice',
     days_until_due: 30,
   });
+  const draft = await client.invoices.create({ customer: customerId });
   const [accounts, sessions] = ['accounts', 'sessions'].map(
     (name) => `/v1/financial_connections/${name}`,
   );
@@ -166,6 +167,8 @@ async function goodRequests(): Promise<readonly Sent[]> {
       path: `/v1/invoices/${paid.invoiceUnpaid}/void`,
       body: '',
     },
+    { route: 'POST /v1/invoices', path: '/v1/invoices', body: `customer=${customerId}` },
+    { route: 'DELETE /v1/invoices/:id', path: `/v1/invoices/${draft.id}` },
     {
       route: 'POST /v1/subscriptions',
       path: '/v1/subscriptions',
@@ -292,7 +295,7 @@ describe('in process and over HTTP', () => {
       const { both, recorded, over, within } = await setUp();
       const requests = await goodRequests();
       const all = routes.map(({ name }) => name);
-      expect(requests.map(({ route }) => route).toSorted()).toEqual(all.toSorted());
+      expect(new Set(requests.map(({ route }) => route))).toEqual(new Set(all));
       for (const sent of requests) {
         const [there, here] = await both(sent, fault);
         expect(here, sent.route).toEqual(there);

@@ -62,6 +62,8 @@ export interface EmbeddedStripe {
   readonly demoKey: string;
   readonly controls: Controls;
   readonly requests: RequestRecorder;
+  /** The page on which an account is linked for an object that asks for access; null where none can be. */
+  pageFor(id: string): string | null;
   /** Stops the server and cuts what is still open. */
   close(): Promise<void>;
 }
@@ -193,6 +195,7 @@ function assemble(options: EmbeddedStripeOptions): Assembled {
     demoKey: `sk_test_${randomBytes(18).toString('hex')}`,
     controls,
     requests: recorder,
+    pageFor: hosted.pageFor,
     async close() {
       inProcess.close();
     },

@@ -10,7 +10,14 @@ import { occasionOf, tell } from './happenings.ts';
 import { optionsFit, typesParam } from './intended.ts';
 import { invoiceItemObject } from './invoice-items.ts';
 import type { InvoiceItemRecord } from './invoice-items.ts';
-import { addLine, draftInvoice, finalizeInvoice, voidInvoice } from './invoice-life.ts';
+import {
+  addLine,
+  deleteDraft,
+  draftInvoice,
+  finalizeInvoice,
+  voidInvoice,
+} from './invoice-life.ts';
+import { deletedInvoiceObject } from './invoices.ts';
 import type { CollectionMethod, InvoiceLine } from './invoices.ts';
 import {
   expand,
@@ -303,6 +310,24 @@ export const voidInvoiceById = endpoint(
     return world.views.invoices(key, paths);
   },
 );
+
+/** DELETE /v1/invoices/:id: a draft that no subscription needs. */
+export const deleteInvoice = endpoint(fields({}), (call) => {
+  const { world, part } = call;
+  const { key, status, subscription } = invoiceOf(call, []);
+  if (status !== 'draft') {
+    throw invalid(
+      `You can only delete draft invoices. This invoice has a status of ${status}.`,
+      undefined,
+      'invoice_not_editable',
+    );
+  }
+  if (subscription !== null) {
+    throw invalid("You can't delete invoices created by subscriptions.");
+  }
+  deleteDraft(world, key, occasionOf(call));
+  return deletedInvoiceObject(part('id'));
+});
 
 function invoiceOf(
   { world, part, authorize }: Call,

@@ -38,7 +38,9 @@ export function draftInvoice(world: World, fresh: NewInvoice, occasion: Occasion
 
 /** What Stripe does by itself with a draft whose hour is over. */
 function advance(world: World, key: RecordKey, at: number): void {
-  const { status, asked } = world.payments.invoices.read(key);
+  const { invoices } = world.payments;
+  if (!invoices.isThere(key)) return;
+  const { status, asked } = invoices.read(key);
   if (status !== 'draft' || asked === undefined) return;
   const occasion = { at, cause: null };
   finalizeInvoice(world, key, occasion);
@@ -111,6 +113,21 @@ export function payInvoice(world: World, key: RecordKey, occasion: Occasion): vo
     ...(asked === undefined ? {} : { asked: { ...asked, paidAt: seconds(occasion.at) } }),
   });
   tell(world, 'invoice.paid', world.views.invoices(key), occasion);
+}
+
+/**
+ * Deletes a draft for good. What becomes of its items Stripe does not publish; here they wait for the next invoice,
+ * which is the dearer of the two: whoever deletes a draft and forgets them is seen to charge for them after all.
+ */
+export function deleteDraft(world: World, key: RecordKey, occasion: Occasion): void {
+  const { invoices, items } = world.payments;
+  const { customer } = invoices.read(key);
+  // The event carries what there was.
+  tell(world, 'invoice.deleted', world.views.invoices(key), occasion);
+  for (const item of items.added(customer)) {
+    if (items.read(item).invoice === key.slot) items.change(item, { invoice: null });
+  }
+  invoices.remove(key);
 }
 
 /** Takes an open invoice back, and its PaymentIntent with it. */

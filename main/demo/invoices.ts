@@ -189,6 +189,11 @@ export function invoiceObject(parts: InvoiceParts): Stripe.Invoice {
   };
 }
 
+/** What is answered in place of an invoice that is deleted. */
+export function deletedInvoiceObject(id: string) {
+  return { id, object: 'invoice', deleted: true } satisfies Stripe.DeletedInvoice;
+}
+
 /** Those of the beginning were made elsewhere, as far as anybody can see. */
 function pageOf({ id, url, record }: InvoiceParts): string {
   return record.asked === undefined ? `https://invoice.stripe.com/i/${id}` : url;

@@ -25,7 +25,8 @@ export type Permission =
   | 'rak_subscription_read'
   | 'rak_subscription_write'
   // Of prices, which were plans once.
-  | 'rak_plan_read';
+  | 'rak_plan_read'
+  | 'rak_product_read';
 
 /** What a test says of a key. */
 export type KeyDeclaration =
@@ -59,6 +60,7 @@ const PAYMENTS: readonly Permission[] = [
   'rak_invoice_read',
   'rak_subscription_read',
   'rak_plan_read',
+  'rak_product_read',
 ];
 
 /** What asks for access, and charges or mails. */

@@ -39,7 +39,8 @@ export function linkAccount(
     account(bank, last4, {
       permissions,
       owners: ownership === 'none' ? [] : [ownerOf(world, holder, place)],
-      refresh: { end: ownership === 'fails' ? 'fails' : 'succeeds' },
+      // As soon as somebody can watch it, and no sooner.
+      refresh: { duration: 3, end: ownership === 'fails' ? 'fails' : 'succeeds' },
     }),
     seconds(at),
   );

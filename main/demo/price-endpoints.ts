@@ -1,8 +1,9 @@
 import { currency } from './amounts.ts';
 import { endpoint } from './endpoint.ts';
 import { missing } from './errors.ts';
+import { below, expansionIn } from './expansions.ts';
 import { page, pagingParams } from './paging.ts';
-import { expand, fields, flag, listOf, oneOf, optional, text } from './params.ts';
+import { fields, flag, listOf, oneOf, optional, text } from './params.ts';
 import { priceObject } from './prices.ts';
 import type { PriceRecord } from './prices.ts';
 import type { World } from './world.ts';
@@ -17,13 +18,15 @@ export const listPrices = endpoint(
     recurring: optional(fields({ interval: optional(oneOf(['day', 'month', 'week', 'year'])) })),
     type: optional(oneOf(['one_time', 'recurring'])),
     lookup_keys: optional(listOf(text(), 10)),
-    expand: expand(),
+    expand: expansionIn('list of prices'),
   }),
   (
-    { world },
-    { active, currency: asked, product, recurring, type, lookup_keys: keys, ...rest },
+    { world, authorize },
+    { active, currency: asked, product, recurring, type, lookup_keys: keys, expand, ...rest },
   ) => {
+    expand.needs.forEach(authorize);
     const { listed } = world.catalogue;
+    const paths = below(expand.paths, 'data') ?? [];
     const isWanted = (price: PriceRecord) =>
       (active === undefined || price.active === active) &&
       (asked === undefined || price.currency === asked) &&
@@ -38,14 +41,19 @@ export const listPrices = endpoint(
       request: rest,
       rank: (price) => listed.indexOf(price),
       rankOfCursor: (id, param) => listed.indexOf(findPrice(world, id, param, 400)),
-      show: (price) => priceObject(price, world.livemode),
+      show: (price) => priceObject(price, world.livemode, paths.includes('product')),
     });
   },
 );
 
 /** GET /v1/prices/:id */
-export const retrievePrice = endpoint(fields({ expand: expand() }), ({ world, part }) =>
-  priceObject(findPrice(world, part('id'), 'price', 404), world.livemode),
+export const retrievePrice = endpoint(
+  fields({ expand: expansionIn('price') }),
+  ({ world, part, authorize }, { expand: { paths, needs } }) => {
+    needs.forEach(authorize);
+    const price = findPrice(world, part('id'), 'price', 404);
+    return priceObject(price, world.livemode, paths.includes('product'));
+  },
 );
 
 /** @throws StripeFailure resource_missing */

@@ -11,6 +11,8 @@ export function decimal(value: number): Decimal {
 export interface PriceRecord {
   readonly id: string;
   readonly productId: string;
+  /** What is sold. */
+  readonly productName: string;
   /** In the smallest unit of the currency, for one of the thing. */
   readonly amount: number;
   readonly currency: string;
@@ -26,11 +28,22 @@ export interface PriceRecord {
 export function monthlyPrice(
   price: Pick<PriceRecord, 'id' | 'productId' | 'amount' | 'created'>,
 ): PriceRecord {
-  return { ...price, currency: 'usd', nickname: null, interval: 'month', active: true };
+  return {
+    ...price,
+    productName: 'A plan of before',
+    currency: 'usd',
+    nickname: null,
+    interval: 'month',
+    active: true,
+  };
 }
 
-/** A price as Stripe answers it. */
-export function priceObject(price: PriceRecord, livemode: boolean): Stripe.Price {
+/** A price as Stripe answers it, with its product where that was asked for. */
+export function priceObject(
+  price: PriceRecord,
+  livemode: boolean,
+  withProduct = false,
+): Stripe.Price {
   const { id, productId, amount, currency, nickname, interval, active, created } = price;
   return {
     id,
@@ -44,7 +57,7 @@ export function priceObject(price: PriceRecord, livemode: boolean): Stripe.Price
     lookup_key: null,
     metadata: {},
     nickname,
-    product: productId,
+    product: withProduct ? productObject(price, livemode) : productId,
     recurring:
       interval === null
         ? null
@@ -61,6 +74,35 @@ export function priceObject(price: PriceRecord, livemode: boolean): Stripe.Price
     type: interval === null ? 'one_time' : 'recurring',
     unit_amount: amount,
     unit_amount_decimal: decimal(amount),
+  };
+}
+
+/** What a price is for, as Stripe answers it. */
+function productObject(
+  { productId, productName, created }: PriceRecord,
+  livemode: boolean,
+): Stripe.Product {
+  return {
+    id: productId,
+    object: 'product',
+    active: true,
+    created,
+    default_price: null,
+    description: null,
+    images: [],
+    livemode,
+    marketing_features: [],
+    metadata: {},
+    name: productName,
+    package_dimensions: null,
+    shippable: null,
+    statement_descriptor: null,
+    tax_code: null,
+    tax_details: null,
+    type: 'service',
+    unit_label: null,
+    updated: created,
+    url: null,
   };
 }
 

@@ -22,7 +22,11 @@ export interface Records<T> {
   add(holder: number, record: T): RecordKey;
   /** @throws RangeError when there is none */
   change(key: RecordKey, change: Partial<T>): void;
-  /** Those of one holder that were added, the oldest first. */
+  /** Takes one away for good: from then on there is none. @throws RangeError when there is none */
+  remove(key: RecordKey): void;
+  /** Whether there is one here that was not removed. */
+  isThere(key: RecordKey): boolean;
+  /** Those of one holder that were added and not removed, the oldest first. */
   added(holder: number): readonly RecordKey[];
 }
 
@@ -42,9 +46,12 @@ export function createRecords<T extends object>(source: Source<T>): Records<T> {
   const codecs = prefixes.map((prefix) => ({ prefix, codec: idCodec(prefix, seed, checkLength) }));
   const added = new Map<number, T[]>();
   const changed = new Map<string, T>();
+  // Its place stays empty, so that the ids of those after it stay theirs.
+  const removed = new Set<string>();
   const nameOf = ({ holder, slot }: RecordKey) => `${holder}/${slot}`;
   const look = (key: RecordKey): T | null => {
     const { holder, slot } = key;
+    if (removed.has(nameOf(key))) return null;
     const now = changed.get(nameOf(key));
     if (now !== undefined) return now;
     const atStart = of(holder);
@@ -84,7 +91,15 @@ export function createRecords<T extends object>(source: Source<T>): Records<T> {
     change(key, change) {
       changed.set(nameOf(key), { ...read(key), ...change });
     },
+    remove(key) {
+      read(key);
+      removed.add(nameOf(key));
+      changed.delete(nameOf(key));
+    },
+    isThere: (key) => look(key) !== null,
     added: (holder) =>
-      (added.get(holder) ?? []).map((_, at) => ({ holder, slot: of(holder).length + at })),
+      (added.get(holder) ?? [])
+        .map((_, at) => ({ holder, slot: of(holder).length + at }))
+        .filter((key) => look(key) !== null),
   };
 }

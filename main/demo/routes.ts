@@ -21,6 +21,7 @@ import { listEvents, retrieveEvent } from './event-endpoints.ts';
 import {
   createInvoice,
   createInvoiceItem,
+  deleteInvoice,
   finalizeInvoiceById,
   sendInvoice,
   voidInvoiceById,
@@ -106,6 +107,7 @@ const rows = [
   ['POST', '/v1/checkout/sessions', 'rak_checkout_session_write', createCheckoutSession],
   ['POST', '/v1/checkout/sessions/:id/expire', 'rak_checkout_session_write', expireCheckoutSession],
   ['POST', '/v1/invoices', 'rak_invoice_write', createInvoice],
+  ['DELETE', '/v1/invoices/:id', 'rak_invoice_write', deleteInvoice],
   ['POST', '/v1/invoiceitems', 'rak_invoice_write', createInvoiceItem],
   ['POST', '/v1/invoices/:id/finalize', 'rak_invoice_write', finalizeInvoiceById],
   ['POST', '/v1/invoices/:id/send', 'rak_invoice_write', sendInvoice],

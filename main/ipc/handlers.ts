@@ -1,3 +1,4 @@
+import Stripe from 'stripe';
 import { dashboardUrl } from '../../shared/dashboard.ts';
 import { ConsoleError } from '../../shared/errors.ts';
 import { kindWord } from '../../shared/ids.ts';
@@ -11,6 +12,9 @@ import type { Profiles } from '../profiles/profiles.ts';
 import { readOwners, toCsv } from '../refresh/export.ts';
 import type { Queues } from '../refresh/queues.ts';
 import type { Refreshers } from '../refresh/refreshers.ts';
+import type { Access } from '../access/access.ts';
+import { mailtoFor, notOpened, pageOf } from '../access/open.ts';
+import { listPrices } from '../stripe/prices.ts';
 import { getAccountWithOwners, listAccounts } from '../stripe/accounts.ts';
 import { createCustomer, getCustomer } from '../stripe/customers.ts';
 import { resolveScrap, searchPeople } from '../stripe/lookup.ts';
@@ -25,6 +29,7 @@ export interface Services {
   profiles: Profiles;
   refreshers: Refreshers;
   queues: Queues;
+  access: Access;
   lock: ConsoleLock;
   workspace: Workspace;
   link: ArrivedLink;
@@ -42,6 +47,7 @@ export function createHandlers({
   profiles,
   refreshers,
   queues,
+  access,
   lock,
   workspace,
   link,
@@ -52,6 +58,7 @@ export function createHandlers({
 }: Services): Handlers {
   const profileChanged = () => emit({ name: 'profile.changed', detail: {} });
   const keyChanged = (profileId: string) => {
+    access.resume(profileId);
     refreshers.resume(profileId);
     queues.resume(profileId);
     profileChanged();
@@ -66,6 +73,7 @@ export function createHandlers({
       version: host.version,
       host: host.kind,
       stripeUrl: stripeUrl?.origin ?? null,
+      apiVersion: Stripe.API_VERSION,
       notices: [...notices],
     }),
     'app.diagnostics': () => readDiagnostics({ host, profiles, stripeUrl, failures }),
@@ -140,6 +148,7 @@ export function createHandlers({
       profiles.remove(profileId);
       queues.stop(profileId);
       refreshers.stop(profileId);
+      access.drop(profileId);
       workspace.dropGone();
       profileChanged();
       return {};
@@ -158,6 +167,35 @@ export function createHandlers({
       getCustomer(profiles.connection(profileId), customerId, signal),
     'customers.create': ({ profileId, requestId, ...fields }, { signal }) =>
       createCustomer(profiles.connection(profileId), fields, requestId, signal),
+
+    'access.send': (wish, { signal }) => access.send(wish, signal),
+    'access.retry': ({ profileId, requestId }, { signal }) =>
+      access.retry(profileId, requestId, signal),
+    'access.list': ({ profileId }) => access.list(profileId),
+    'access.check': ({ profileId, requestId }, { signal }) =>
+      access.check(profileId, requestId, signal),
+    'access.end': ({ profileId, requestId }, { signal }) =>
+      access.end(profileId, requestId, signal),
+    'access.dismiss': ({ profileId, requestId }) => {
+      access.dismiss(profileId, requestId);
+      return {};
+    },
+    'access.takeSecret': ({ profileId, requestId }) => ({
+      clientSecret: access.takeSecret(profileId, requestId),
+    }),
+    'access.open': async ({ profileId, requestId, what }, { signal }) => {
+      const request = access.get(profileId, requestId);
+      const url =
+        what === 'mail'
+          ? await mailtoFor(request, profiles.connection(profileId), signal)
+          : pageOf(request);
+      if (host.openLink === null) return { url };
+      // SECURITY: the page names a request and never an address.
+      if (!host.openLink(url)) throw notOpened();
+      return { url: null };
+    },
+    'access.prices': ({ profileId }, { signal }) =>
+      listPrices(profiles.connection(profileId), signal),
 
     'accounts.list': async ({ profileId, customerId, cursor }, { signal }) => {
       const page = await listAccounts(

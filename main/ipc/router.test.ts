@@ -42,7 +42,13 @@ describe('the router', () => {
   });
 
   it('lets nothing unlisted out', async () => {
-    const info = { version: '1', host: 'preview', stripeUrl: null, notices: [] } as const;
+    const info = {
+      version: '1',
+      host: 'preview',
+      stripeUrl: null,
+      apiVersion: '1',
+      notices: [],
+    } as const;
     const leaky = { ...info, notices: [...info.notices], key: 'sk_test_x' };
     const { router } = routerWith({ 'app.info': () => leaky });
     const reply = await router.request('app.info', {}, '1');

@@ -24,6 +24,44 @@ const tabs = fc.dictionary(noProfile, fc.array(tab, { maxLength: 3 }), { maxKeys
 const scrap = fc.string({ maxLength: 500 });
 const person = fc.stringMatching(/^[A-Za-z][A-Za-z .'-]{0,30}$/);
 const none = fc.constant({});
+const wish = fc.record({ profileId: noProfile, requestId: fc.uuid() });
+const charged = { amount: fc.integer({ min: 50, max: 99_999_999 }), currency: fc.constant('usd') };
+/** An ask of each way. */
+export const accessAsk: fc.Arbitrary<Input<'access.send'>['ask']> = fc.record({
+  holder: fc.oneof(fc.record({ customer: id }), fc.record({ account: id })),
+  permissions: fc.uniqueArray(
+    fc.constantFrom('ownership', 'payment_method', 'balances', 'transactions'),
+    { minLength: 1 },
+  ),
+  prefetch: fc.uniqueArray(fc.constantFrom('ownership', 'balances', 'transactions')),
+  terms: fc.oneof(
+    fc.record({ way: fc.constant('setup_intent' as const) }),
+    fc.record({ way: fc.constant('payment_intent' as const), ...charged }),
+    fc.record({ way: fc.constant('session' as const) }),
+    fc.record({
+      way: fc.constant('checkout' as const),
+      payment: fc.option(fc.record({ ...charged, name: person })),
+      successUrl: fc.constant('https://example.com/thanks'),
+      cancelUrl: fc.option(fc.constant('https://example.com/cancelled')),
+    }),
+    fc.record({
+      way: fc.constant('invoice' as const),
+      lines: fc.array(fc.record({ description: person, amount: charged.amount }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      currency: charged.currency,
+      daysUntilDue: fc.integer({ min: 0, max: 3650 }),
+      send: fc.boolean(),
+    }),
+    fc.record({
+      way: fc.constant('subscription' as const),
+      price: id,
+      quantity: fc.integer({ min: 1, max: 1000 }),
+      trialDays: fc.option(fc.integer({ min: 1, max: 730 })),
+    }),
+  ),
+});
 
 /** Input that fits each channel; where it names a profile, that is not there. */
 export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
@@ -55,6 +93,10 @@ export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
       lockAfterMinutes: fc.integer({ min: 1, max: 240 }),
       refreshPrice: cents,
       dailyCaps: fc.dictionary(noProfile, cents, { maxKeys: 3 }),
+      returnPages: fc.record({
+        success: fc.option(fc.constant('https://example.com/thanks')),
+        cancel: fc.option(fc.constant('https://example.com/cancelled')),
+      }),
     },
     { requiredKeys: [] },
   ),
@@ -82,6 +124,25 @@ export const fittingInput: { [Name in Channel]: fc.Arbitrary<Input<Name>> } = {
     description: fc.option(person),
     metadata: fc.dictionary(person, person, { maxKeys: 3 }),
   }),
+  'access.send': fc.record({
+    profileId: noProfile,
+    requestId: fc.uuid(),
+    ask: accessAsk,
+    aboutAccountId: fc.option(id),
+    costAccepted: fc.boolean(),
+  }),
+  'access.retry': wish,
+  'access.list': fc.record({ profileId: noProfile }),
+  'access.check': wish,
+  'access.end': wish,
+  'access.dismiss': wish,
+  'access.takeSecret': wish,
+  'access.open': fc.record({
+    profileId: noProfile,
+    requestId: fc.uuid(),
+    what: fc.constantFrom('page', 'mail'),
+  }),
+  'access.prices': fc.record({ profileId: noProfile }),
   'accounts.list': fc.record({ profileId: noProfile, customerId: id, cursor: fc.option(id) }),
   'accounts.get': fc.record({ profileId: noProfile, accountId: id }),
   'ownership.refresh': fc.record({
@@ -145,6 +206,15 @@ export function refusingHandlers(own: Partial<Handlers> = {}): Handlers {
     'customers.search': reached,
     'customers.get': reached,
     'customers.create': reached,
+    'access.send': reached,
+    'access.retry': reached,
+    'access.list': reached,
+    'access.check': reached,
+    'access.end': reached,
+    'access.dismiss': reached,
+    'access.takeSecret': reached,
+    'access.open': reached,
+    'access.prices': reached,
     'accounts.list': reached,
     'accounts.get': reached,
     'ownership.refresh': reached,

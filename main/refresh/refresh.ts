@@ -9,7 +9,7 @@ import { at, type StripeConnection } from '../stripe/client.ts';
 import { cancelled } from '../stripe/errors.ts';
 import { hasStarted, requestRefresh } from '../stripe/ownership.ts';
 import type { ServerClock } from '../stripe/server-clock.ts';
-import { missingPermission } from './refusal.ts';
+import { missingPermission } from '../stripe/refusal.ts';
 import type { RefreshOutcome, Running } from './running.ts';
 import { createWaiting, type Urgency, type WaitingPace } from './waiting.ts';
 

@@ -3,8 +3,8 @@ import { ConsoleError } from '../../shared/errors.ts';
 import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
 import { at, type StripeConnection } from '../stripe/client.ts';
-import { readAccountEvents, type EventCursor } from '../stripe/events.ts';
-import { missingPermission } from './refusal.ts';
+import { endings, readAccountEvents, type EventCursor } from '../stripe/events.ts';
+import { missingPermission } from '../stripe/refusal.ts';
 
 export interface WaitingPace {
   /** Milliseconds before each poll; the last one repeats. */
@@ -274,7 +274,7 @@ export function createWaiting({
 
   async function pollEvents(connection: StripeConnection, signal: AbortSignal): Promise<void> {
     if (cursor === null) return;
-    const read = await readAccountEvents(connection, cursor, signal);
+    const read = await readAccountEvents(connection, cursor, endings, signal);
     cursor = read.cursor;
     for (const account of read.accounts) {
       if (pending.has(account.id)) observe(account);

@@ -12,6 +12,7 @@ vi.mock('./settings.ts', () => ({
   createSettings: () => ({}),
   createProfileFile: () => ({}),
   createWorkspaceFile: () => ({}),
+  createAccessFile: () => ({}),
   createBoundsStore: () => ({ read: () => null, write: () => undefined }),
 }));
 vi.mock('./secrets.ts', () => ({ createSecrets: () => ({}) }));

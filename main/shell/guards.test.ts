@@ -9,7 +9,7 @@ import {
   guardUnusedSession,
   stopSpellChecker,
 } from './guards.ts';
-import { safeLink } from './safe-link.ts';
+import { safeAddress, safeLink } from './safe-link.ts';
 
 /** Electron's objects are event emitters with setters; what is set is kept here, to be asked. */
 class Recorder extends EventEmitter {
@@ -290,5 +290,43 @@ describe('a link', () => {
 
   it('is not endless', () => {
     expect(safeLink(`https://docs.stripe.com/${'a'.repeat(3000)}`)).toBeNull();
+  });
+});
+
+describe("an address of main's own", () => {
+  it.each([
+    'https://dashboard.stripe.com/customers/cus_1',
+    'https://checkout.stripe.com/c/pay/cs_test_a1#fid',
+    'https://invoice.stripe.com/i/acct_1/test_x?s=ap',
+    'http://127.0.0.1:40001/hosted/seti_1/token',
+    'mailto:jenny.rosen@example.com?subject=Your%20account&body=Hello%0A',
+  ])('%s may be opened', (address) => {
+    expect(safeAddress(address)).toBe(address);
+  });
+
+  it.each([
+    'https://pay.example.com/c/pay/cs_1',
+    'https://checkout.stripe.com.example.com/',
+    'https://checkout.stripe.com:8443/',
+    'http://checkout.stripe.com/c/pay/cs_1',
+    'http://127.0.0.1:40001/',
+    'http://127.0.0.1:40001/admin/hosted/',
+    'http://localhost:40001/hosted/x',
+    'http://user@127.0.0.1:40001/hosted/x',
+    'https://127.0.0.1/hosted/x',
+    'mailto:jenny@example.com?attach=/etc/passwd',
+    'mailto:jenny@example.com?subject=a&cc=evil@example.com',
+    'mailto:jenny@example.com,evil@example.com',
+    'mailto:',
+    'file:///hosted/x',
+    'javascript:alert(1)',
+    `mailto:jenny@example.com?body=${'a'.repeat(3000)}`,
+  ])('%s may not', (address) => {
+    expect(safeAddress(address)).toBeNull();
+  });
+
+  it('is opened to no page: what the page asks for is a link of the app', () => {
+    expect(safeLink('mailto:jenny@example.com')).toBeNull();
+    expect(safeLink('https://checkout.stripe.com/c/pay/cs_1')).toBeNull();
   });
 });

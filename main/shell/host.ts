@@ -4,11 +4,16 @@ import { app, dialog, powerMonitor, type Session } from 'electron';
 import type { Host } from '../host.ts';
 import { describeComputer } from './facts.ts';
 import { withoutRequests, writeLog } from '../log.ts';
-import { openLink } from './links.ts';
+import { openAddress } from './links.ts';
 import { createStripeFetch } from './network.ts';
 import { createSaveFile } from './save-file.ts';
 import { createSecrets } from './secrets.ts';
-import { createProfileFile, createSettings, createWorkspaceFile } from './settings.ts';
+import {
+  createAccessFile,
+  createProfileFile,
+  createSettings,
+  createWorkspaceFile,
+} from './settings.ts';
 import { createTelling } from './telling.ts';
 
 /**
@@ -32,11 +37,12 @@ export function createElectronHost(
     settings: createSettings(report),
     profiles: createProfileFile(report),
     workspace: createWorkspaceFile(report),
+    access: createAccessFile(report),
     secrets: createSecrets(),
     queueFile: join(app.getPath('userData'), 'refreshes.db'),
     ...createTelling(show),
     saveFile: createSaveFile((options) => dialog.showSaveDialog(options)),
-    openLink,
+    openLink: openAddress,
     notices: report.notices,
     // The system counts in seconds, and over all programs: an analyst who works in another one is there.
     idle: () => powerMonitor.getSystemIdleTime() * 1000,

@@ -1,6 +1,7 @@
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
-import type { ProfileFile, SettingsStore, WorkspaceStore } from '../host.ts';
+import { openAccessFile } from '../access-file.ts';
+import type { AccessStore, ProfileFile, SettingsStore, WorkspaceStore } from '../host.ts';
 import { openProfileFile } from '../profile-file.ts';
 import { openSettings } from '../settings.ts';
 import { openStoreFile, type OpenStore, type Report } from '../store-file.ts';
@@ -21,6 +22,11 @@ export function createSettings(report: Report): SettingsStore {
 /** The profiles: labels, hints, and ciphertext of keys. */
 export function createProfileFile(report: Report): ProfileFile {
   return openProfileFile(inUserData('profiles'), report);
+}
+
+/** What customers were asked for: ids. */
+export function createAccessFile(report: Report): AccessStore {
+  return openAccessFile(inUserData('access'), report);
 }
 
 /** What is open: ids. */

@@ -13,7 +13,7 @@ export const optionalText = z
 const unixSeconds = z.number().int();
 /** Required, because the mode of what is shown is never assumed. Its value is checked for all answers. */
 export const livemode = z.boolean();
-const optionalTime = unixSeconds.nullish().transform((value) => value ?? null);
+export const optionalTime = unixSeconds.nullish().transform((value) => value ?? null);
 
 function open<const Known extends string>(known: readonly Known[]) {
   const isKnown = (word: string): word is Known => known.some((one) => one === word);

@@ -50,7 +50,7 @@ function methodOf({ id, type, customer: holder, us_bank_account: bank }: RawMeth
 /** A payment method as Stripe answers it. */
 export const paymentMethod = paymentMethodObject.transform(methodOf);
 
-const methodRef = z
+export const methodRef = z
   .union([z.string().transform((id): MethodRef => ({ id, method: null })), paymentMethod])
   .nullish()
   .transform((value) => value ?? null);

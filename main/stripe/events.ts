@@ -5,7 +5,7 @@ import type { StripeConnection } from './client.ts';
 import { accountEvent, page } from './answers.ts';
 
 /** The events that end a wait for a refresh, one way or another. */
-const endings = [
+export const endings: readonly string[] = [
   'financial_connections.account.refreshed_ownership',
   'financial_connections.account.deactivated',
   'financial_connections.account.disconnected',
@@ -18,21 +18,25 @@ export type EventCursor = { after: string } | { since: number };
 
 const anyEvent = z.object({ id: z.string() });
 
+/** The event that tells of an account which somebody has just linked. */
+export const linked: readonly string[] = ['financial_connections.account.created'];
+
 /**
- * The accounts of all events newer than `cursor` that can end a refresh, oldest first, and the cursor
+ * The accounts of all events of these types newer than `cursor`, oldest first, and the cursor
  * for the next call. Asking only for what is newer keeps a poll at one small request, however many
  * accounts wait. Events may be late, doubled or missing; whoever relies on them reads accounts too.
  */
 export async function readAccountEvents(
   connection: StripeConnection,
   cursor: EventCursor,
+  types: readonly string[],
   signal: AbortSignal,
 ): Promise<{ accounts: LinkedAccount[]; cursor: EventCursor }> {
   const raw: unknown[] = [];
   let next = cursor;
   let older: string | null = null;
   for (;;) {
-    const params: Stripe.EventListParams = { types: endings, limit: pageSize };
+    const params: Stripe.EventListParams = { types: [...types], limit: pageSize };
     if ('after' in next) params.ending_before = next.after;
     else params.created = { gte: next.since };
     if (older !== null) params.starting_after = older;

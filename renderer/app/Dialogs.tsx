@@ -27,6 +27,16 @@ const CreateCustomerDialog = lazy(() =>
     default: module.CreateCustomerDialog,
   })),
 );
+const AskAccessDialog = lazy(() =>
+  import('../features/access/ask/AskAccessDialog.tsx').then((module) => ({
+    default: module.AskAccessDialog,
+  })),
+);
+const AccessRequestDialog = lazy(() =>
+  import('../features/access/requests/AccessRequestDialog.tsx').then((module) => ({
+    default: module.AccessRequestDialog,
+  })),
+);
 const ShortcutsDialog = lazy(() =>
   import('../features/palette/ShortcutsDialog.tsx').then((module) => ({
     default: module.ShortcutsDialog,
@@ -65,6 +75,16 @@ export function ProfileDialogs() {
         <RefreshManyDialog chosen={open.accounts ?? null} onClose={close} />
       )}
       {open?.kind === 'create-customer' && <CreateCustomerDialog onClose={close} />}
+      {open?.kind === 'ask-access' && (
+        <AskAccessDialog
+          customerId={open.customerId}
+          aboutAccountId={open.aboutAccountId}
+          onClose={close}
+        />
+      )}
+      {open?.kind === 'access-request' && (
+        <AccessRequestDialog requestId={open.requestId} onClose={close} />
+      )}
       {open?.kind === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       {open?.kind === 'palette' && <palette.Component moment={open.moment} onClose={close} />}
     </Suspense>
@@ -74,6 +94,8 @@ export function ProfileDialogs() {
 const ofProfile: ReadonlySet<OpenDialog['kind']> = new Set([
   'refresh-many',
   'create-customer',
+  'ask-access',
+  'access-request',
   'shortcuts',
   'palette',
 ]);

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { ConsoleEvent } from '../../shared/ipc.ts';
+import type { ConsoleEvent, Events } from '../../shared/ipc.ts';
 import { createAccountChanges } from './account-changes.ts';
 import { createBatchChanges } from './batch-changes.ts';
 import { takeLink } from './deep-links.ts';
@@ -10,6 +10,8 @@ import { queryKeys } from './query-keys.ts';
 
 /** Milliseconds between two readings of the refreshes: each start and each end is an event. */
 const refreshesPause = 500;
+/** The same of the requests for access. */
+const accessPause = 200;
 
 /** Takes in what main says has changed. */
 export interface ConsoleEvents {
@@ -26,9 +28,19 @@ export interface ConsoleEvents {
 export function createConsoleEvents(queryClient: QueryClient): ConsoleEvents {
   const accounts = createAccountChanges(queryClient);
   const batches = createBatchChanges(queryClient);
+  const access = createPace(accessPause, (profileId) =>
+    queryClient.invalidateQueries({ queryKey: queryKeys.accessRequests(profileId) }),
+  );
   const refreshes = createPace(refreshesPause, (profileId) =>
     queryClient.invalidateQueries({ queryKey: queryKeys.refreshes(profileId) }),
   );
+
+  function heardAccess({ profileId, linkedFor }: Events['access.changed']): void {
+    access.ask(profileId);
+    if (linkedFor === null) return;
+    void queryClient.invalidateQueries({ queryKey: queryKeys.accounts(profileId, linkedFor) });
+  }
+
   return {
     async apply(event) {
       switch (event.name) {
@@ -40,6 +52,8 @@ export function createConsoleEvents(queryClient: QueryClient): ConsoleEvents {
           return takeLink();
         case 'refresh.changed':
           return refreshes.ask(event.detail.profileId);
+        case 'access.changed':
+          return heardAccess(event.detail);
         case 'batch.changed':
           return batches.hear(event.detail.profileId);
         case 'account.changed':
@@ -50,6 +64,7 @@ export function createConsoleEvents(queryClient: QueryClient): ConsoleEvents {
       accounts.end();
       batches.end();
       refreshes.end();
+      access.end();
     },
   };
 }

@@ -78,7 +78,14 @@ function showLock(queryClient: QueryClient, lock: Lock): void {
   void queryClient.cancelQueries({ predicate: isOfStripe });
   queryClient.removeQueries({ predicate: isOfStripe });
   queryClient.getMutationCache().clear();
-  useWorkspace.setState({ draft: '', lookup: '', lists: {}, picked: {}, newCustomer: null });
+  useWorkspace.setState({
+    draft: '',
+    lookup: '',
+    lists: {},
+    picked: {},
+    newCustomer: null,
+    accessDraft: null,
+  });
   useDialogs.getState().close();
   useSaid.setState({ sentence: '' });
 }

@@ -10,6 +10,10 @@ export type OpenDialog =
   | { kind: 'refresh-many'; accounts?: ChosenAccounts }
   /** Fills in who is to be made a customer; what it begins with is in the workspace. */
   | { kind: 'create-customer' }
+  /** Asks a customer for access; the account is one that is to be linked again. */
+  | { kind: 'ask-access'; customerId: string | null; aboutAccountId: string | null }
+  /** What a request for access gave, and what became of it. */
+  | { kind: 'access-request'; requestId: string }
   | { kind: 'diagnostics' }
   | { kind: 'settings' }
   | { kind: 'shortcuts' }

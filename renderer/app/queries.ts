@@ -110,6 +110,18 @@ export const queries = {
       },
     }),
 
+  accessRequests: (profileId: string) =>
+    queryOptions({
+      queryKey: queryKeys.accessRequests(profileId),
+      queryFn: ({ signal }) => ask('access.list', { profileId }, signal),
+    }),
+
+  prices: (profileId: string) =>
+    queryOptions({
+      queryKey: queryKeys.prices(profileId),
+      queryFn: ({ signal }) => ask('access.prices', { profileId }, signal),
+    }),
+
   refreshes: (profileId: string) =>
     queryOptions({
       queryKey: queryKeys.refreshes(profileId),

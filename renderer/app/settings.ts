@@ -12,6 +12,7 @@ const defaults: Settings = {
   lockAfterMinutes: 10,
   refreshPrice: 150,
   dailyCaps: {},
+  returnPages: { success: null, cancel: null },
 };
 
 /** The settings, and a way to change them that shows at once. */

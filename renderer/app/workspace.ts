@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ItemState } from '../../shared/batch-views.ts';
+import type { AccessDraft } from '../features/access/ask/access-draft.ts';
 import type { NewCustomer } from '../features/access/new-customer.ts';
 import type { Sort } from '../ui/sort.ts';
 
@@ -61,6 +62,8 @@ export interface Workspace {
   picked: Readonly<Record<string, ReadonlySet<string>>>;
   /** Who is being made a customer, until they are one: a dialog that is closed loses nothing. Null: nobody. */
   newCustomer: NewCustomer | null;
+  /** What is being asked of whom, kept alike. */
+  accessDraft: AccessDraft | null;
   /** How often all of the page was made anew under the same profile. */
   renewed: number;
 
@@ -96,6 +99,7 @@ export interface Workspace {
   /** Picks accounts out of a customer's list: these and no others. */
   pick(customerId: string, accountIds: ReadonlySet<string>): void;
   draftCustomer(draft: NewCustomer | null): void;
+  draftAccess(draft: AccessDraft | null): void;
   /** Forgets the tabs of every profile but these. */
   keepProfiles(profileIds: readonly string[]): void;
 }
@@ -122,6 +126,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
   lists: {},
   picked: {},
   newCustomer: null,
+  accessDraft: null,
   renewed: 0,
 
   switchProfile: (profileId) =>
@@ -143,6 +148,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
             lists: {},
             picked: {},
             newCustomer: null,
+            accessDraft: null,
             renewed: 0,
           },
     ),
@@ -155,6 +161,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
       lists: {},
       picked: {},
       newCustomer: null,
+      accessDraft: null,
       renewed: renewed + 1,
     })),
   type: (draft) => set({ draft, wish: null, ...lookupView }),
@@ -237,6 +244,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
       picked: accountIds.size === 0 ? others : { ...others, [customerId]: accountIds },
     })),
   draftCustomer: (newCustomer) => set({ newCustomer }),
+  draftAccess: (accessDraft) => set({ accessDraft }),
   keepProfiles: (profileIds) =>
     set(({ tabs, recents }) => ({
       tabs: onlyOf(tabs, profileIds),

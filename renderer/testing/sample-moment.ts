@@ -14,6 +14,7 @@ export function sampleMoment(part: Partial<Moment> = {}): Moment {
       lockAfterMinutes: 10,
       refreshPrice: 150,
       dailyCaps: {},
+      returnPages: { success: null, cancel: null },
     },
     changeSettings: vi.fn<Moment['changeSettings']>(),
     queryClient: new QueryClient(),

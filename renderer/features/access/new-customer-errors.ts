@@ -1,21 +1,12 @@
-import { ConsoleError, type ErrorKind } from '../../../shared/errors.ts';
+import { ConsoleError, refuses } from '../../../shared/errors.ts';
 import { textFields, type Faults, type NewCustomer } from './new-customer.ts';
-
-// Stripe, or main before it, has answered that it will not do it.
-const refusing: ReadonlySet<ErrorKind> = new Set([
-  'auth',
-  'permission',
-  'rate_limit',
-  'not_found',
-  'invalid',
-]);
 
 /**
  * Whether nobody knows if a customer was made: the answer was lost, or Stripe broke down over it. Then the same wish is
  * asked for again under its own key; a new key could make a second customer.
  */
 export function isUnknown(error: unknown): boolean {
-  return !(error instanceof ConsoleError && refusing.has(error.kind));
+  return !refuses(error);
 }
 
 /**

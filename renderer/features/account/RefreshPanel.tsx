@@ -5,6 +5,7 @@ import type { LinkedAccount } from '../../../shared/views.ts';
 import { useOffer } from '../../app/actions/offers.ts';
 import { ariaKeysOf } from '../../app/actions/table.ts';
 import { useProfile } from '../../app/active-profile.ts';
+import { useDialogs } from '../../app/open-dialog.ts';
 import { announce } from '../../ui/announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -13,6 +14,7 @@ import { RefreshIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { StatusMark, type Mark } from '../../ui/StatusMark.tsx';
 import { Countdown, TimeAgo } from '../../ui/time/Times.tsx';
+import { isToLinkAgain } from '../access/requests/link-again.ts';
 import { LackWords } from './LackWords.tsx';
 import { refreshLack } from '../profiles/lack-words.ts';
 import { accountName } from './account-words.ts';
@@ -49,6 +51,7 @@ export function RefreshPanel({ account, settled }: Props) {
   const { start, busy, answer, error, dismiss } = useRefreshOwnership(profile.id, account.id);
   const [confirming, setConfirming] = useState(false);
   const lack = refreshLack(profile);
+  const linkAgain = isToLinkAgain(state.state);
   const askable = mayStart(state.state) && settled;
   // A key that was refused is not asked for more, unless by the button that says so.
   const startable = lack === null && askable;
@@ -83,7 +86,7 @@ export function RefreshPanel({ account, settled }: Props) {
 
   return (
     <div className={css['panel']}>
-      <div className={css['line']}>
+      <div className={cx(css['line'], linkAgain && css['withAsk'])}>
         <div className={css['state']}>
           {lacking ? (
             <LackWords lack={lack} error={refused ? error : null} />
@@ -91,6 +94,20 @@ export function RefreshPanel({ account, settled }: Props) {
             <StateWords state={state} />
           )}
         </div>
+        {linkAgain && (
+          <Button
+            className={css['action']}
+            onPress={() =>
+              useDialogs.getState().show({
+                kind: 'ask-access',
+                customerId: account.customerId,
+                aboutAccountId: account.id,
+              })
+            }
+          >
+            Ask to link again…
+          </Button>
+        )}
         {lacking && (
           <Button
             className={css['action']}

@@ -5,6 +5,7 @@ import { StatusMark } from '../../ui/StatusMark.tsx';
 import { Timestamp } from '../../ui/time/Times.tsx';
 import { titleIfCut } from '../../ui/title-if-cut.ts';
 import { Truncated } from '../../ui/Truncated.tsx';
+import { AskForAccess } from '../access/requests/AskForAccess.tsx';
 import { LinkButtons } from '../links/LinkButtons.tsx';
 import css from './CustomerHeader.module.css';
 import { customerName } from './customer-words.ts';
@@ -21,15 +22,23 @@ interface Props {
 export function CustomerHeader({ customer, customerId, failed }: Props) {
   return (
     <header className={css['header']}>
-      <h1 className={css['name']} onPointerEnter={titleIfCut}>
-        {customer !== null ? (
-          <bdi>{customerName(customer)}</bdi>
-        ) : failed ? (
-          customerId
-        ) : (
-          <Bar width={30} tall />
+      <div className={css['top']}>
+        <h1 className={css['name']} onPointerEnter={titleIfCut}>
+          {customer !== null ? (
+            <bdi>{customerName(customer)}</bdi>
+          ) : failed ? (
+            customerId
+          ) : (
+            <Bar width={30} tall />
+          )}
+        </h1>
+        {!failed && (
+          <AskForAccess
+            customerId={customerId}
+            why={customer?.deleted === true ? 'The customer is deleted.' : null}
+          />
         )}
-      </h1>
+      </div>
       <div className={css['facts']}>
         {customer?.deleted === true && (
           <span className={css['fact']}>

@@ -13,6 +13,7 @@ import type { TableHandle } from '../../ui/DataTable.tsx';
 import { isAnswer } from '../../ui/error-words.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { isPlainKey } from '../../ui/plain-key.ts';
+import { CustomerRequests } from '../access/requests/CustomerRequests.tsx';
 import { AccountDetail } from '../account/AccountDetail.tsx';
 import { OtherModeOffer } from '../profiles/OtherModeOffer.tsx';
 import css from './CustomerPage.module.css';
@@ -64,6 +65,7 @@ export function CustomerPage({ customerId }: { customerId: string }) {
           </ErrorNotice>
         </div>
       )}
+      {!isNobody && <CustomerRequests customerId={customerId} />}
       {!isNobody && (
         <div
           role="presentation"

@@ -15,6 +15,7 @@ import { withAll } from '../../ui/picking.ts';
 import { ReadAge } from '../../ui/ReadAge.tsx';
 import { SectionHead } from '../../ui/SectionHead.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { AskToLink } from '../access/requests/AskForAccess.tsx';
 import { accountName } from '../account/account-words.ts';
 import { accountColumns } from './account-columns.tsx';
 import { matchesFilter } from './filter-accounts.ts';
@@ -134,9 +135,17 @@ export function LinkedAccounts({ customerId, deleted, selected, onSelect, table 
       {complete && accounts.length === 0 && (
         <div className={css['empty']}>
           <EmptyState title="No linked accounts">
-            {deleted
-              ? 'The customer is deleted, and Stripe lists no account for them.'
-              : 'This customer has not linked a bank account through Financial Connections. Accounts are linked by the customer, on a page of yours or of Stripe’s.'}
+            {deleted ? (
+              'The customer is deleted, and Stripe lists no account for them.'
+            ) : (
+              <>
+                <p>
+                  This customer has not linked a bank account through Financial Connections.
+                  Accounts are linked by the customer, on a page of yours or of Stripe’s.
+                </p>
+                <AskToLink customerId={customerId} />
+              </>
+            )}
           </EmptyState>
         </div>
       )}

@@ -40,9 +40,9 @@ describe('what a key lacks', () => {
   });
 
   it('is not told by a check where the check does not ask for it', () => {
-    expect(features.filter((feature) => staysThroughCheck(lack(feature)))).toEqual([
-      'refresh',
-      'events',
+    expect(features.filter((feature) => !staysThroughCheck(lack(feature)))).toEqual([
+      'customers',
+      'accounts',
     ]);
     expect(untold([])).toBe('refresh and read events');
     expect(untold([lack('refresh')])).toBe('read events');

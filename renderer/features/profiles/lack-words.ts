@@ -22,6 +22,23 @@ export const featureWords: Record<Feature, FeatureWords> = {
     what: 'hearing at once that a refresh has ended (accounts are asked instead, less often)',
     permission: 'Events: Read',
   },
+  checkout: {
+    what: 'asking for access by a Checkout page',
+    permission: 'Checkout Sessions: Write',
+  },
+  invoices: { what: 'asking for access by an invoice', permission: 'Invoices: Write' },
+  subscriptions: {
+    what: 'asking for access by a subscription',
+    permission: 'Subscriptions: Write',
+  },
+  setup_intents: {
+    what: 'asking for access by a SetupIntent',
+    permission: 'SetupIntents: Write',
+  },
+  payment_intents: {
+    what: 'asking for access by a PaymentIntent',
+    permission: 'PaymentIntents: Write',
+  },
 };
 
 /** The permission by Stripe's own name, or as the Dashboard has it where Stripe named none. */
@@ -66,7 +83,7 @@ export function untold(lacks: readonly Lack[]): string {
 
 /** Whether a lack stays through a check, because a check does not ask for that. */
 export function staysThroughCheck({ feature }: Lack): boolean {
-  return onlyWhenAsked.some(([asked]) => asked === feature);
+  return feature !== 'customers' && feature !== 'accounts';
 }
 
 const onlyWhenAsked: readonly (readonly [feature: Feature, does: string])[] = [

@@ -1,0 +1,186 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { AccessAsk } from '../../../../shared/access-views.ts';
+import { isCostly } from '../../../../shared/access-ways.ts';
+import { ConsoleError, refuses } from '../../../../shared/errors.ts';
+import type { Profile } from '../../../../shared/views.ts';
+import { queries } from '../../../app/queries.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { DialogActions, DialogError } from '../../../ui/Dialog.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { lackOf, type Change, type Opened, type TextName } from './access-draft.ts';
+import { besides, faultsOfError } from './ask-errors.ts';
+import css from './AskAccess.module.css';
+import { submitWords, textLabels } from './ask-words.ts';
+import { AskedOf } from './AskedOf.tsx';
+import { ConfirmLiveAsk } from './ConfirmLiveAsk.tsx';
+import { toldFaults, useLeftFields, type FormPart } from './form-part.ts';
+import { HolderFields } from './HolderFields.tsx';
+import { PermissionFields } from './PermissionFields.tsx';
+import { askOf, faultsOf, hasFaults } from './read-draft.ts';
+import { RequestPreview } from './RequestPreview.tsx';
+import { TermFields } from './TermFields.tsx';
+import { useAccessDraft } from './use-access-draft.ts';
+import { useHolder } from './use-holder.ts';
+import { useSendAccess } from './use-send-access.ts';
+import { WayChoice } from './WayChoice.tsx';
+import { WayLack } from './WayLack.tsx';
+
+interface Props {
+  profile: Profile;
+  opened: Opened;
+  onClose: () => void;
+}
+
+/** The form of a request for access. */
+export function AskAccessForm({ profile, opened, onClose }: Props) {
+  const { draft, untouched, edit: editDraft, clear } = useAccessDraft(opened, profile);
+  const { busy, error, forgetError, send } = useSendAccess(opened.aboutAccountId);
+  const holder = useHolder(draft);
+  const prices = useQuery({
+    ...queries.prices(profile.id),
+    enabled: draft.way === 'subscription',
+  });
+  /** How often it was to be sent; the faults are told from then on. */
+  const [tried, setTried] = useState(0);
+  const { left, leave, touch, reset } = useLeftFields();
+  const [confirming, setConfirming] = useState<AccessAsk | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const start = () => {
+    const find = (what: string) => form.current?.querySelector<HTMLElement>(what);
+    (find('[data-holder] input') ?? find('input:checked'))?.focus();
+  };
+  useEffect(start, []);
+
+  const known = { customer: holder.customer, prices: prices.data?.prices ?? [] };
+  const typed = faultsOf(draft, known);
+  const answered = error === null ? null : faultsOfError(error, draft);
+  const faults = answered ?? toldFaults(typed, tried > 0, left);
+  const isWrong = hasFaults(faults);
+  // The keyboard goes to the first thing that is at fault, once it is drawn as such.
+  useEffect(() => {
+    if (!isWrong || (tried === 0 && error === null)) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- at each try, and not while typing
+  }, [tried, error]);
+
+  const lack = lackOf(draft.way, profile.lacks);
+  const refused = error instanceof ConsoleError && error.kind === 'permission';
+
+  function edit(change: Change) {
+    if (busy || !editDraft(change)) return;
+    if (change.way !== undefined) {
+      // What another way asks for was not tried yet.
+      setTried(0);
+    }
+    // Looking at the request changes nothing of what went wrong.
+    if (change.showsRequest === undefined && change.asCurl === undefined) forgetError();
+  }
+
+  const part: FormPart = {
+    draft,
+    faults,
+    edit,
+    readOnly: busy,
+    field: (name: TextName) => ({
+      label: textLabels[name],
+      readOnly: busy,
+      fault: faults[name] ?? null,
+      value: draft[name],
+      onChange: (text) => {
+        touch(name);
+        edit({ [name]: text });
+      },
+      onBlur: () => leave(name, draft[name]),
+    }),
+    line: { leave, touch },
+  };
+
+  return (
+    <>
+      <form
+        ref={form}
+        className={css['form']}
+        autoComplete="off"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const ask = askOf(draft, known);
+          setTried(tried + 1);
+          if (ask === null) return;
+          if (profile.mode === 'live' && isCostly(ask)) setConfirming(ask);
+          else void send(draft, ask, false);
+        }}
+      >
+        <AskedOf draft={draft} holder={holder} profile={profile} />
+        <div className={css['columns']}>
+          <WayChoice draft={draft} profile={profile} edit={edit} />
+          <div className={css['terms']}>
+            {lack !== null && !refused && <WayLack lack={lack} />}
+            <HolderFields part={part} holder={holder} />
+            <TermFields part={part} holder={holder} prices={prices} />
+            <PermissionFields part={part} live={profile.mode === 'live'} />
+          </div>
+        </div>
+        <RequestPreview
+          draft={draft}
+          ask={askOf(draft, known)}
+          faults={typed}
+          profile={profile}
+          edit={edit}
+        />
+        {draft.lost && !draft.sent && !busy && (
+          <div className={css['note']}>
+            <Notice tone="warn" title="An earlier try may have made something">
+              Its answer was lost, and this form has changed since: it makes another one. The first
+              one is kept among the requests, where it can be asked for again.
+            </Notice>
+          </div>
+        )}
+        {error !== null && answered === null && (
+          <DialogError
+            doing={refuses(error) ? 'Nothing was sent' : 'Asking for access'}
+            error={error}
+          >
+            {besides(error, draft)}
+          </DialogError>
+        )}
+        <DialogActions>
+          {!untouched && (
+            <Button
+              look="quiet"
+              className={css['clear']}
+              isUnavailable={busy}
+              onPress={() => {
+                clear();
+                forgetError();
+                setTried(0);
+                reset();
+                start();
+              }}
+            >
+              Clear
+            </Button>
+          )}
+          <Button onPress={onClose}>{busy ? 'Close' : 'Cancel'}</Button>
+          <Button look="primary" type="submit" isPending={busy}>
+            {submitWords(draft, { busy, lacks: lack !== null })}
+          </Button>
+        </DialogActions>
+      </form>
+      {confirming !== null && (
+        <ConfirmLiveAsk
+          ask={confirming}
+          customer={holder.customer}
+          prices={known.prices}
+          profile={profile}
+          onClose={() => setConfirming(null)}
+          onConfirm={() => {
+            setConfirming(null);
+            void send(draft, confirming, true);
+          }}
+        />
+      )}
+    </>
+  );
+}
