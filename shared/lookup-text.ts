@@ -109,7 +109,7 @@ export function scrapText(scrap: Scrap): string {
     case 'id':
       return idText(scrap);
     case 'metadata':
-      return plainKey.test(scrap.key) && !fieldNames.test(scrap.key)
+      return isReadPlain(scrap)
         ? `${scrap.key}:${scrap.value}`
         : `metadata["${scrap.key}"]:${scrap.value}`;
     case 'refused':
@@ -140,6 +140,11 @@ export function isWholeEmail(value: string): boolean {
 
 function scrapKey(scrap: Scrap): string {
   return `${scrap.kind} ${scrapText(scrap)}`;
+}
+
+/** Whether `key:value` is read as metadata, and not as an id that was cut off. */
+function isReadPlain({ key, value }: { key: string; value: string }): boolean {
+  return plainKey.test(key) && !fieldNames.test(key) && !key.endsWith('_');
 }
 
 /**
@@ -296,6 +301,7 @@ function asTornId(text: string): Scrap | null {
   const isPart = (part: string) => /^[A-Za-z0-9_]+$/.test(part) && !/^[A-Za-z]?[a-z]*$/.test(part);
   if (!others.every(isPart) || !/^[a-z]+_\w*$/.test(start)) return null;
   const id = start + others.join('');
+  if (id.includes('_secret')) return null;
   return looksMade(id) && restOf(id).length <= 2 * usualLength(of) ? idScrap(of, id) : null;
 }
 
@@ -320,9 +326,8 @@ function asOtherSite(text: string): Scrap | null {
 }
 
 function asEmail(text: string): Scrap | null {
-  const [named] = /(?<=<|mailto:)[^\s<>@]+@[^\s<>@?]+/.exec(text) ?? [];
-  if (named !== undefined) return { kind: 'email', value: named };
-  const bare = text.replaceAll(/^["'(<]+|[>"'),.;]+$/g, '');
+  const [named = text] = /(?<=<|mailto:)[^\s<>@]+@[^\s<>@?]+/.exec(text) ?? [];
+  const bare = named.replaceAll(/^["'(<]+|[>"'),.;]+$/g, '');
   const isOne = /^[^\s@:]*@[^\s@]*$/.test(bare) && Array.from(bare).length >= shortestSubstring;
   return isOne ? { kind: 'email', value: bare } : null;
 }
@@ -373,7 +378,8 @@ function metadata(key: string, given: string): Scrap | null {
     if (inner === undefined) break;
     value = inner.trim();
   }
-  return value === '' ? null : { kind: 'metadata', key, value };
+  // What begins so is an address, and punctuation alone the edge of something else.
+  return /^(\/\/|[\p{P}\s]*$)/u.test(value) ? null : { kind: 'metadata', key, value };
 }
 
 function idScrap(of: IdKind | null, id: string): Scrap {

@@ -214,7 +214,7 @@ describe.each(kinds)('a request by %s', (kind) => {
   it('that was sent before the console ended is made once after the next start', async () => {
     const ask = await askFor(kind);
     const requestId = randomUUID();
-    stripe.controls.setLatency(2000, { method: 'POST' });
+    stripe.controls.setLatency(250, { method: 'POST' });
     const cut = new AbortController();
     const lost = access.send(
       { profileId: 'one', requestId, ask, aboutAccountId: null, costAccepted: false },
