@@ -16,6 +16,7 @@ export default defineConfig({
     include: ['{bench,main,preload,preview,renderer,scripts,shared}/**/*.test.{ts,tsx}'],
     // What needs a page is in e2e; here is plain Node.
     environment: 'node',
+    pool: 'threads',
     // Vitest leaves one core idle; on two that is half of the machine.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

@@ -94,7 +94,7 @@ for (const { way, what, fill, send, gives } of ways) {
     await form(page).getByRole('button', { name: send }).click();
 
     const dialog = given(page, what);
-    await expect(dialog).toContainText('open');
+    await expect(dialog).toContainText('waiting for the customer');
     const link =
       gives === 'page'
         ? await dialog.getByLabel('Link', { exact: true }).inputValue()
@@ -143,7 +143,7 @@ test('an account without the permission leads to the request, and the request to
   await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   const list = page.getByRole('region', { name: 'Access requests' });
-  await expect(list).toContainText('open');
+  await expect(list).toContainText('waiting for the customer');
 
   const customer = await context.newPage();
   await customer.goto(link);
@@ -180,7 +180,7 @@ test.describe('on a Stripe of the test', () => {
       expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl 'http/);
 
       await form(page).getByRole('button', { name: 'Create the SetupIntent' }).dblclick();
-      await expect(given(page, 'SetupIntent')).toContainText('open');
+      await expect(given(page, 'SetupIntent')).toContainText('waiting for the customer');
       const [sent, ...others] = stripe.requests.all(made);
       expect(others).toEqual([]);
       expect(sent?.params).toEqual({
@@ -237,7 +237,7 @@ test.describe('on a Stripe of the test', () => {
       const list = page.getByRole('region', { name: 'Access requests' });
       await expect(list).toContainText('not known');
       await list.getByRole('button', { name: 'Try again to make the PaymentIntent' }).click();
-      await expect(list).toContainText('open');
+      await expect(list).toContainText('waiting for the customer');
       const keys = stripe.requests
         .all({ method: 'POST', path: '/v1/payment_intents' })
         .map(({ headers }) => headers['idempotency-key']);
@@ -268,7 +268,7 @@ test.describe('on a Stripe of the test', () => {
 
       await form(page).getByRole('button', { name: 'Send the invoice' }).click();
       await question.getByRole('button', { name: 'Send the invoice, 12.50 USD' }).click();
-      await expect(given(page, 'Invoice')).toContainText('open');
+      await expect(given(page, 'Invoice')).toContainText('waiting for the customer');
       expect(
         stripe.requests.all({ method: 'POST' }).map(({ path }) => path.replace(/in_\w+/, ':id')),
       ).toEqual([
@@ -281,8 +281,13 @@ test.describe('on a Stripe of the test', () => {
       await given(page, 'Invoice').getByRole('button', { name: 'Close' }).click();
       await ask(page);
       await form(page).getByRole('radio', { name: 'SetupIntent', exact: true }).check();
+      // Owners that are read at once are paid for.
       await form(page).getByRole('button', { name: 'Create the SetupIntent' }).click();
-      await expect(given(page, 'SetupIntent')).toContainText('open');
+      await expect(question).toContainText('1.50 USD');
+      await question.getByRole('button', { name: 'Cancel' }).click();
+      await field(page, 'Read at once: Ownership').uncheck();
+      await form(page).getByRole('button', { name: 'Create the SetupIntent' }).click();
+      await expect(given(page, 'SetupIntent')).toContainText('waiting for the customer');
     },
   );
 
@@ -349,7 +354,9 @@ test.describe('on a Stripe of the test', () => {
         .getByRole('radio', { name: 'Financial Connections Session', exact: true })
         .check();
       await form(page).getByRole('button', { name: 'Create the Session' }).click();
-      await expect(given(page, 'Financial Connections Session')).toContainText('open');
+      await expect(given(page, 'Financial Connections Session')).toContainText(
+        'waiting for the customer',
+      );
     },
   );
 

@@ -22,6 +22,7 @@ const record: AccessRecord = {
   prefetch: ['ownership'],
   charge: null,
   mailed: false,
+  mailRefused: null,
   ask: {
     holder: { customer: 'cus_1' },
     permissions: ['ownership', 'payment_method'],

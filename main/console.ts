@@ -143,6 +143,10 @@ export async function createConsole(host: Host, options: ConsoleOptions): Promis
       queues.note(profileId, account);
     },
     standIn: (profileId, objectId) => (profileId === demoProfileId ? demo.pageFor(objectId) : null),
+    // The demo's world begins anew with each start.
+    outlives: (profileId) => profileId !== demoProfileId,
+    onError: (error) =>
+      log({ level: 'error', event: 'access.failed', detail: { at: placesOf(error) } }),
   });
   const lock = createLock({
     takeAway: [

@@ -8,6 +8,8 @@ const nothing = wrong('An amount is more than nothing.');
 const tooLittle = wrong('Stripe charges 0.50 USD at least.');
 const tooMuch = wrong('Stripe charges 999,999.99 USD at most.');
 const unread = wrong('Write the amount as 12.50.');
+const comma = wrong('Write the amount as 12.50: a comma is no decimal point here.');
+const letters = wrong('Write the amount as 12.50, without letters.');
 const tooFine = wrong('Amounts in USD have 2 decimals at most.');
 
 describe('an amount', () => {
@@ -50,16 +52,16 @@ describe('an amount', () => {
     ['9'.repeat(400), tooMuch],
     ['1.234', tooFine],
     ['1.250', tooFine],
-    ['12,50', unread],
-    ['1,25', unread],
+    ['12,50', comma],
+    ['1,25', comma],
     ['1.250,00', unread],
     ['1,2,3', unread],
-    ['1 250', unread],
+    ['1 250', wrong('Write the amount as 12.50, without spaces.')],
     ['.5', unread],
-    ['abc', unread],
-    ['1e3', unread],
-    ['0x10', unread],
-    ['5 USD', unread],
+    ['abc', letters],
+    ['1e3', letters],
+    ['0x10', letters],
+    ['5 USD', letters],
     ['+5', unread],
     ['١٢', unread],
     ['$$5', unread],
@@ -72,7 +74,7 @@ describe('an amount', () => {
     expect(parseAmount('1,250', 'jpy')).toEqual({ ok: true, amount: 1250 });
     expect(parseAmount('1250.', 'jpy')).toEqual({ ok: true, amount: 1250 });
     expect(parseAmount('12.50', 'jpy')).toEqual(wrong('Amounts in JPY have no decimals.'));
-    expect(parseAmount('abc', 'jpy')).toEqual(wrong('Write the amount as 1250.'));
+    expect(parseAmount('abc', 'jpy')).toEqual(wrong('Write the amount as 1250, without letters.'));
     // Which amounts there are is one question, and what a bank account pays in another.
     expect(accessFaults.currency('jpy')).toMatch(/pays in usd only/);
   });

@@ -56,7 +56,8 @@ export function parseAmount(
   if (/^[-−–]/.test(typed)) return { ok: false, fault: 'An amount is more than nothing.' };
   const parts = /^(?<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?<fraction>\d*))?$/.exec(typed)?.groups;
   if (parts === undefined) {
-    return { ok: false, fault: `Write the amount as ${decimals === 0 ? '1250' : '12.50'}.` };
+    const how = `Write the amount as ${decimals === 0 ? '1250' : '12.50'}`;
+    return { ok: false, fault: `${how}${slipIn(typed)}.` };
   }
   const { whole = '', fraction = '' } = parts;
   if (fraction.length > decimals) {
@@ -74,6 +75,13 @@ export function parseAmount(
   const amount = digits.length > 12 ? Number.POSITIVE_INFINITY : Number(digits);
   const fault = accessFaults.cents(amount);
   return fault === null ? { ok: true, amount } : { ok: false, fault };
+}
+
+/** What is wrong with a text that is no amount, at the end of the sentence that says how to write one; often empty. */
+function slipIn(typed: string): string {
+  if (/^\d+,\d{1,2}$/.test(typed)) return ': a comma is no decimal point here';
+  if (/\p{L}/u.test(typed)) return ', without letters';
+  return /\d\s\d/.test(typed) ? ', without spaces' : '';
 }
 
 /** Why a value does not do, and what to do; null where it does. */

@@ -9,7 +9,9 @@ const given = {
   way: 'checkout',
   permissions: ['ownership', 'payment_method'],
   name: 'Jenny Rosen',
+  charge: null,
 } as const;
+const charge = { amount: 1250, currency: 'usd' };
 
 /** What a mail program reads out of the address. */
 function read(address: string): { to: string; subject: string | null; body: string | null } {
@@ -26,7 +28,7 @@ describe('the e-mail for a customer', () => {
       [
         'Hello Jenny Rosen,',
         '',
-        'We ask you to link your bank account, so that we can confirm who owns it. This page takes you through it:',
+        'We ask you to link your bank account, so that we can confirm who owns it. Nothing is charged. This page takes you through it:',
         '',
         url,
         '',
@@ -37,6 +39,8 @@ describe('the e-mail for a customer', () => {
         'You choose the account and log in to your bank through Stripe, which shows you what is shared before you agree. We do not see what you log in with.',
         '',
         'If you did not expect this, please ask us before you open the link.',
+        '',
+        '[Your name and company]',
       ].join('\n'),
     );
   });
@@ -46,6 +50,35 @@ describe('the e-mail for a customer', () => {
     expect(subject).toMatch(/^\p{Lu}/u);
     expect(body.split('\n')).toContain(url);
     expect(shortBody.split('\n')).toContain(url);
+  });
+
+  it.each(['checkout', 'invoice', 'payment_intent'] as const)(
+    'of a %s says what is charged',
+    (way) => {
+      const { body, shortBody } = mailDraft({ ...given, way, charge });
+      for (const text of [body, shortBody]) {
+        expect(text).toContain('12.50 USD');
+        expect(text).not.toContain('Nothing is charged');
+      }
+    },
+  );
+
+  it('says of a subscription where its price is, and of nothing else that nothing is charged', () => {
+    const saysNothing = accessWays.filter((way) =>
+      mailDraft({ ...given, way }).body.includes('Nothing is charged'),
+    );
+    expect(saysNothing).toEqual(['checkout']);
+    expect(mailDraft({ ...given, way: 'subscription' }).shortBody).toContain(
+      'its page shows what is charged, now and each period',
+    );
+  });
+
+  it('is to be signed, however short it is', () => {
+    for (const way of accessWays) {
+      const { body, shortBody } = mailDraft({ ...given, way });
+      expect(body).toMatch(/\n\[Your name and company\]$/);
+      expect(shortBody).toMatch(/\n\[Your name and company\]$/);
+    }
   });
 
   it('names every permission', () => {
@@ -66,7 +99,7 @@ describe('the e-mail for a customer', () => {
 describe('the address that starts a mail program', () => {
   it('holds the draft', () => {
     const draft = mailDraft(given);
-    const address = mailtoOf('jenny+bank@example.com', draft);
+    const address = mailtoOf('jenny+bank@example.com', draft) ?? '';
     expect(address).toMatch(/^mailto:jenny%2Bbank@example\.com\?subject=/);
     expect(read(address)).toEqual({
       to: 'jenny+bank@example.com',
@@ -81,15 +114,15 @@ describe('the address that starts a mail program', () => {
 
   it('says it in fewer words where the page’s address is long', () => {
     const long = `${url}${'%2B'.repeat(240)}`;
-    const address = mailtoOf('jenny@example.com', mailDraft({ ...given, url: long }));
+    const address = mailtoOf('jenny@example.com', mailDraft({ ...given, url: long })) ?? '';
     expect(address.length).toBeLessThan(2000);
     expect(read(address).body).toContain(long);
     expect(read(address).body).not.toContain('You are asked to share');
   });
 
-  it('leaves a page’s address that is too long to be pasted', () => {
-    const address = mailtoOf('jenny@example.com', mailDraft({ ...given, url: url.repeat(40) }));
-    expect(read(address)).toMatchObject({ subject: 'Please link your bank account', body: null });
+  it('is not there where the page’s address does not fit: no draft comes without it', () => {
+    const draft = mailDraft({ ...given, url: url.repeat(40) });
+    expect(mailtoOf('jenny@example.com', draft)).toBeNull();
   });
 
   it('is short, and of one recipient, whoever is asked for whatever', () => {
@@ -99,10 +132,13 @@ describe('the address that starts a mail program', () => {
       url: fc.webUrl({ withFragments: true, withQueryParameters: true, size: 'large' }),
       way: fc.constantFrom(...accessWays),
       permissions: fc.subarray([...accessPermissions]),
+      charge: fc.option(fc.constant(charge)),
     });
     fc.assert(
       fc.property(anything, ({ email, ...rest }) => {
         const address = mailtoOf(email, mailDraft(rest));
+        if (address === null) return;
+        expect(read(address).body).toContain(rest.url);
         const fields = [...new URL(address).searchParams.keys()];
         expect(fields.filter((field) => !['subject', 'body'].includes(field))).toEqual([]);
         expect(address.length).toBeLessThan(2000);

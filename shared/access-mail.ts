@@ -1,5 +1,6 @@
 /** The e-mail by which somebody sends a customer the page of a request for access. Pure: the page shows what main opens. */
-import type { AccessPermission, AccessWay } from './access-ways.ts';
+import type { AccessPermission, AccessWay, Charge } from './access-ways.ts';
+import { moneyIn } from './money.ts';
 
 /** What the e-mail is made of. */
 interface Given {
@@ -9,6 +10,8 @@ interface Given {
   permissions: readonly AccessPermission[];
   /** The customer's name; null where there is none. */
   name: string | null;
+  /** What is charged by going through with it; null where that is nothing, or Stripe's page alone tells it. */
+  charge: Charge | null;
 }
 
 export interface MailDraft {
@@ -23,13 +26,16 @@ const longestMailto = 1999;
 /** What is longer is no name to greet somebody by. */
 const longestName = 80;
 
+/** Stands where the console cannot know who asks: nobody sends it by mistake without having seen it. */
+const signature = '[Your name and company]';
+
 /**
- * The text of the e-mail. It says nothing of the customer but their name, and does not say who asks: whoever sends it
+ * The text of the e-mail. It says nothing of the customer but their name, and what they are charged; whoever sends it
  * signs it.
  */
-export function mailDraft({ url, way, permissions, name }: Given): MailDraft {
+export function mailDraft({ url, way, permissions, name, charge }: Given): MailDraft {
   const greeting = greetingOf(name);
-  const { subject, lead } = wordsOf[way];
+  const { subject, lead } = wordsOf(way, charge && moneyIn(charge.amount, charge.currency));
   return {
     subject,
     body: [
@@ -45,24 +51,22 @@ export function mailDraft({ url, way, permissions, name }: Given): MailDraft {
       'You choose the account and log in to your bank through Stripe, which shows you what is shared before you agree. We do not see what you log in with.',
       '',
       'If you did not expect this, please ask us before you open the link.',
+      '',
+      signature,
     ].join('\n'),
-    shortBody: [greeting, '', lead, '', url].join('\n'),
+    shortBody: [greeting, '', lead, '', url, '', signature].join('\n'),
   };
 }
 
 /**
- * The address that starts a mail program with a draft. What does not fit is said in fewer words, and then left to be
- * pasted.
+ * The address that starts a mail program with a draft, in fewer words where it would be too long. Null where the page's
+ * address does not fit at all: a draft without it is of no use.
  *
  * @param email empty where the customer has none: whoever sends it fills it in
  */
-export function mailtoOf(email: string, { subject, body, shortBody }: MailDraft): string {
-  const fitting = [
-    mailto(email, { subject, body }),
-    mailto(email, { subject, body: shortBody }),
-    mailto(email, { subject }),
-  ].find((address) => address.length <= longestMailto);
-  return fitting ?? mailto('', { subject });
+export function mailtoOf(email: string, { subject, body, shortBody }: MailDraft): string | null {
+  const addresses = [body, shortBody].map((text) => mailto(email, { subject, body: text }));
+  return addresses.find((address) => address.length <= longestMailto) ?? null;
 }
 
 function mailto(email: string, fields: Readonly<Record<string, string>>): string {
@@ -82,30 +86,52 @@ function greetingOf(name: string | null): string {
   return clean === '' || clean.length > longestName ? 'Hello,' : `Hello ${clean},`;
 }
 
-const link = 'Please link your bank account';
+interface Words {
+  subject: string;
+  /** What is asked and what it costs, before the page. */
+  lead: string;
+}
 
-/** What it is about, and the sentence before the page. */
-const wordsOf: Record<AccessWay, { subject: string; lead: string }> = {
-  checkout: {
-    subject: link,
-    lead: 'We ask you to link your bank account, so that we can confirm who owns it. This page takes you through it:',
-  },
-  invoice: {
-    subject: 'Your invoice: please pay it from your bank account',
-    lead: 'Please pay this invoice from your bank account. Paying it links the account, so that we can confirm who owns it:',
-  },
-  subscription: {
-    subject: 'Your subscription: please link your bank account',
-    lead: 'Your subscription begins once your bank account is linked, so that we can confirm who owns it. This page takes you through it:',
-  },
-  setup_intent: { subject: link, lead: linkHere() },
-  payment_intent: { subject: link, lead: linkHere() },
-  session: { subject: link, lead: linkHere() },
-};
+const linkSubject = 'Please link your bank account';
+const paySubject = 'Please pay from your bank account';
+const why = 'so that we can confirm who owns it';
 
-/** Of the ways that are given no page of Stripe's, but one that stands in for it. */
-function linkHere(): string {
-  return 'We ask you to link your bank account on this page, so that we can confirm who owns it:';
+/** What it is about. @param price what is charged, where that is something */
+function wordsOf(way: AccessWay, price: string | null): Words {
+  switch (way) {
+    case 'checkout':
+      return price === null
+        ? {
+            subject: linkSubject,
+            lead: `We ask you to link your bank account, ${why}. Nothing is charged. This page takes you through it:`,
+          }
+        : {
+            subject: paySubject,
+            lead: `We ask you to pay ${price} from your bank account. Paying it links the account, ${why}. This page takes you through it:`,
+          };
+    case 'invoice':
+      return {
+        subject: 'Your invoice: please pay it from your bank account',
+        lead: `Please pay this invoice${price === null ? '' : ` of ${price}`} from your bank account. Paying it links the account, ${why}:`,
+      };
+    case 'subscription':
+      return {
+        subject: 'Your subscription: please link your bank account',
+        lead: `You start a subscription: its page shows what is charged, now and each period. It begins once your bank account is linked, ${why}:`,
+      };
+    // The ways that are given no page of Stripe's, but one that stands in for it.
+    case 'payment_intent':
+      return {
+        subject: paySubject,
+        lead: `We ask you to pay${price === null ? '' : ` ${price}`} from your bank account on this page. Paying links the account, ${why}:`,
+      };
+    case 'setup_intent':
+    case 'session':
+      return {
+        subject: linkSubject,
+        lead: `We ask you to link your bank account on this page, ${why}:`,
+      };
+  }
 }
 
 /** What is shared, to whoever owns the account. */

@@ -22,16 +22,18 @@ const charged = z.strictObject({
   currency,
 });
 // SECURITY: customers read it, and so does whoever may read in the Dashboard.
-const words = z
-  .string()
-  .trim()
-  .min(1)
-  .max(longestText)
-  .refine(
-    (text) => text.isWellFormed() && !/\p{Cc}/u.test(text),
-    'A text holds no control characters.',
-  )
-  .refine((text) => !holdsKey(text), 'This looks like a secret key. It was not sent to Stripe.');
+const words = personal(
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longestText)
+    .refine(
+      (text) => text.isWellFormed() && !/\p{Cc}/u.test(text),
+      'A text holds no control characters.',
+    )
+    .refine((text) => !holdsKey(text), 'This looks like a secret key. It was not sent to Stripe.'),
+);
 const webAddress = faultless(accessFaults.url);
 const id = z
   .string()
@@ -115,8 +117,10 @@ export const accessRequestSchema = z.object({
   permissions: z.array(z.enum(accessPermissions)),
   prefetch: z.array(z.enum(prefetchable)),
   charge: z.object({ amount: z.number().int(), currency: z.string() }).nullable(),
-  /** Stripe has mailed it. */
+  /** Stripe was told to mail it, which it does in live mode alone. */
   mailed: z.boolean(),
+  /** Why Stripe did not take it to be mailed, in its words: it is made all the same. */
+  mailRefused: z.string().nullable(),
   /** The page for the customer. Whoever has its address may open it. */
   url: personal(z.string().nullable()),
   /** In the demo: a page that stands in for the web page that would use the client secret. */
@@ -142,7 +146,8 @@ export const priceSchema = z.object({
   /** In the smallest unit; null where it is not one amount for each. */
   amount: z.number().int().nullable(),
   currency: z.string(),
-  interval: z.string(),
+  /** `month`, `year`, …; null where it is charged once. */
+  interval: z.string().nullable(),
   intervalCount: z.number().int(),
 });
 export type Price = z.infer<typeof priceSchema>;

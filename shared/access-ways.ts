@@ -59,9 +59,14 @@ export interface Charge {
   currency: string;
 }
 
-/** Whether in live mode somebody is charged or written to, so that it is asked about once. */
-export function isCostly({ terms }: Pick<AccessAsk, 'terms'>): boolean {
-  return terms.way === 'subscription' || chargeOf({ terms }) !== null;
+/**
+ * Whether in live mode somebody is charged or written to, so that it is asked about once. Owners that are read at once
+ * are charged to the analyst's own account, like a refresh. Source: Stripe's price list, 2026-09
+ */
+export function isCostly({ terms, prefetch }: Pick<AccessAsk, 'terms' | 'prefetch'>): boolean {
+  return (
+    terms.way === 'subscription' || chargeOf({ terms }) !== null || prefetch.includes('ownership')
+  );
 }
 
 /** How a request ends before anybody has linked an account; null where the API has no way for that. */

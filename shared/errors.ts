@@ -51,7 +51,21 @@ const refusing: ReadonlySet<ErrorKind> = new Set([
  * knows what was done: the answer was lost, or Stripe broke down over it.
  */
 export function refuses(error: unknown): boolean {
-  return error instanceof ConsoleError && refusing.has(error.kind);
+  if (!(error instanceof ConsoleError)) return false;
+  const { kind, code } = error.data;
+  if (refusing.has(kind)) return true;
+  // The id is one of the other mode's; or the disk did not take the note without which nothing is sent.
+  return (kind === 'wrong_mode' && code === 'resource_missing') || code === 'not_written';
+}
+
+const beforeTheKey: ReadonlySet<ErrorKind> = new Set(['auth', 'permission', 'rate_limit']);
+
+/**
+ * Whether a refusal says nothing of an earlier try under the same idempotency key: Stripe refuses so before it looks
+ * whether it has done the same already.
+ */
+export function tellsNothingOfBefore(error: unknown): boolean {
+  return error instanceof ConsoleError && beforeTheKey.has(error.kind);
 }
 
 /** An error that is fit to be shown: main throws it, the renderer gets it again from the Reply. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import qs from 'qs';
 import { describe, expect, it } from 'vitest';
+import { invoiceIdToCome } from './access-request.ts';
 import { asCurl, asHttp, formFields, keyVariable, type Destination } from './http-request.ts';
 
 const stripe: Destination = {
@@ -111,6 +112,12 @@ name=Jenny%20O%27Neill
     expect(asHttp({ ...request, path, params: {} }, stripe)).toMatch(
       /^POST \/v1\/invoices\/in_1\/finalize HTTP[^]*\nContent-Type: application\/x-www-form-urlencoded$/,
     );
+  });
+
+  it('leaves what stands for an id to come as it is, to be found and replaced', () => {
+    const item = { ...request, params: { invoice: invoiceIdToCome, description: '{x}' } };
+    expect(asHttp(item, stripe)).toContain('\ninvoice={INVOICE_ID}\n&description=%7Bx%7D');
+    expect(asCurl(item, stripe)).toContain("'invoice={INVOICE_ID}'");
   });
 
   it('has the port of a Stripe that has one', () => {

@@ -1,5 +1,5 @@
 /** How a request to Stripe looks on the wire, and as a command that anybody can run. Pure. */
-import type { StripeRequest } from './access-request.ts';
+import { invoiceIdToCome, type StripeRequest } from './access-request.ts';
 
 /** Where requests go, and for whom. */
 export interface Destination {
@@ -72,12 +72,16 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, '');
 }
 
-/** As stripe-node does it: more is encoded than a browser would, and brackets are left to be read. */
+/**
+ * As stripe-node does it: more is encoded than a browser would, and brackets are left to be read. So is what stands for
+ * an id to come, which is found and replaced before anything is sent.
+ */
 function encode(text: string): string {
   return encodeURIComponent(text)
     .replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%5B', '[')
-    .replaceAll('%5D', ']');
+    .replaceAll('%5D', ']')
+    .replaceAll(encodeURIComponent(invoiceIdToCome), invoiceIdToCome);
 }
 
 /**

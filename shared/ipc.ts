@@ -321,6 +321,11 @@ export const channels = {
     input: z.strictObject({ ...wish.shape, what: z.enum(['page', 'mail']) }),
     output: z.object({ url: personal(z.string().nullable()) }),
   },
+  /** One price by its id. */
+  'access.price': {
+    input: z.strictObject({ profileId, priceId: stripeId }),
+    output: priceSchema,
+  },
   /** What a subscription can be for: the newest active recurring prices, up to a page of them. */
   'access.prices': {
     input: z.strictObject({ profileId }),

@@ -143,7 +143,7 @@ function scrapKey(scrap: Scrap): string {
 }
 
 /** Whether `key:value` is read as metadata, and not as an id that was cut off. */
-function isReadPlain({ key, value }: { key: string; value: string }): boolean {
+function isReadPlain({ key }: { key: string }): boolean {
   return plainKey.test(key) && !fieldNames.test(key) && !key.endsWith('_');
 }
 

@@ -1,28 +1,21 @@
 import type { AccessAsk, AccessRequest } from '../../shared/access-views.ts';
-import {
-  chargeOf,
-  endings,
-  featureOfWay,
-  isCostly,
-  neededPermissions,
-} from '../../shared/access-ways.ts';
+import { chargeOf, featureOfWay, isCostly, neededPermissions } from '../../shared/access-ways.ts';
 import { ConsoleError, refuses } from '../../shared/errors.ts';
 import type { ConsoleEvent } from '../../shared/ipc.ts';
 import type { LinkedAccount } from '../../shared/views.ts';
 import type { AccessStore, Clock } from '../host.ts';
 import type { Profiles } from '../profiles/profiles.ts';
-import { getAccount } from '../stripe/accounts.ts';
-import { accountLinked, endAccess, makeAccess, readAccess } from '../stripe/access.ts';
-import type { Progress } from '../stripe/access-answers.ts';
+import { endAccess, makeAccess } from '../stripe/access.ts';
 import type { StripeConnection } from '../stripe/client.ts';
+import { outcomeUnknownCode } from '../stripe/errors.ts';
 import { missingPermission } from '../stripe/refusal.ts';
-import { entryOf, isOpen, takeProgress, toView, type Entry } from './entry.ts';
+import { createBook } from './book.ts';
+import { entryOf, forget, toView, type Entry } from './entry.ts';
 import { createFollow, type Follow, type FollowPace } from './follow.ts';
+import { createLooking } from './looking.ts';
 
 /** Seconds for which Stripe surely remembers an idempotency key. Source: https://docs.stripe.com/api/idempotent_requests */
 const keyRemembered = 23 * 3600;
-/** How many ended requests of a profile are remembered; the oldest go first. */
-const mostEnded = 50;
 
 /** What somebody wants to ask for. */
 export interface AccessWish {
@@ -74,6 +67,10 @@ export interface AccessOptions {
   onAccount: (profileId: string, account: LinkedAccount) => void;
   /** The page that stands in for one that would use the client secret of an object; null where there is none. */
   standIn: (profileId: string, objectId: string) => string | null;
+  /** Whether the requests of a profile outlive the console: the demo's world does not. */
+  outlives: (profileId: string) => boolean;
+  /** A look failed by a fault of ours. */
+  onError: (error: unknown) => void;
   pace?: FollowPace;
 }
 
@@ -85,65 +82,40 @@ export function createAccess({
   emit,
   onAccount,
   standIn,
+  outlives,
+  onError,
   pace,
 }: AccessOptions): Access {
-  // The oldest first, as they were sent.
-  let entries: Entry[] = store
-    .read()
-    .filter(({ profileId }) => profiles.has(profileId))
-    .map(entryOf);
+  const book = createBook({ store, hasProfile: profiles.has, outlives });
   const follows = new Map<string, Follow>();
   /** What is being sent, by the id of the wish. */
-  const sending = new Map<string, Promise<AccessRequest>>();
+  const sending = new Map<string, { entry: Entry; first: boolean; made: Promise<AccessRequest> }>();
 
-  const ofProfile = (profileId: string) =>
-    entries.filter(({ record }) => record.profileId === profileId);
-
-  function find(profileId: string, requestId: string): Entry {
-    const entry = ofProfile(profileId).find(({ record }) => record.requestId === requestId);
-    if (entry !== undefined) return entry;
-    throw new ConsoleError({
-      kind: 'not_found',
-      message: 'This request is no longer on the list. Look for it in the Stripe Dashboard.',
-      param: 'requestId',
-    });
-  }
-
-  function view(entry: Entry): AccessRequest {
-    const { profileId, objectId } = entry.record;
-    return toView(entry, objectId === null ? null : standIn(profileId, objectId));
-  }
-
-  /** Throws a ConsoleError where the disk does not take it. */
-  function write(): void {
-    store.write(entries.filter(isOpen).map(({ record }) => record));
-  }
+  const seconds = (connection: StripeConnection) =>
+    Math.floor((connection.clock.now() ?? clock.now()) / 1000);
+  const hintOf = (profileId: string) =>
+    profiles.list().find(({ id }) => id === profileId)?.keyHint ?? null;
 
   function tell(profileId: string, linkedFor: string | null = null): void {
     emit({ name: 'access.changed', detail: { profileId, linkedFor } });
   }
 
-  /** Where the disk does not take what has happened already, memory has it. */
-  function keep(profileId: string, linkedFor: string | null = null): void {
-    const ended = ofProfile(profileId).filter((entry) => !isOpen(entry));
-    const tooMany = new Set(ended.slice(0, Math.max(0, ended.length - mostEnded)));
-    entries = entries.filter((entry) => !tooMany.has(entry));
-    try {
-      write();
-    } catch (error) {
-      if (!(error instanceof ConsoleError)) throw error;
-    }
-    tell(profileId, linkedFor);
-  }
-
-  const hintOf = (profileId: string) =>
-    profiles.list().find(({ id }) => id === profileId)?.keyHint ?? null;
-
-  const seconds = (connection: StripeConnection) =>
-    Math.floor((connection.clock.now() ?? clock.now()) / 1000);
-
   function learn(note: () => boolean): void {
     if (note()) emit({ name: 'profile.changed', detail: {} });
+  }
+
+  const { look, take } = createLooking({
+    now: seconds,
+    onAccount,
+    onChange({ record: { profileId, customerId } }, linked) {
+      book.keep();
+      tell(profileId, linked ? customerId : null);
+    },
+  });
+
+  function view(entry: Entry): AccessRequest {
+    const { profileId, objectId } = entry.record;
+    return toView(entry, objectId === null ? null : standIn(profileId, objectId));
   }
 
   function followOf(profileId: string): Follow {
@@ -158,102 +130,75 @@ export function createAccess({
     };
     const follow = createFollow({
       connection,
-      open: () => ofProfile(profileId),
-      check: (entry, of, signal) => look(entry, of, signal),
+      open: () => book.of(profileId),
+      check: look,
       serverNow: () => connection()?.clock.now() ?? clock.now(),
       clock,
       onEventsRefused: (permission) =>
         learn(() => profiles.noteLack(profileId, { feature: 'events', permission })),
       onEventsRead: () => learn(() => profiles.noteWorks(profileId, 'events')),
+      onError,
       ...(pace && { pace }),
     });
     follows.set(profileId, follow);
     return follow;
   }
 
-  /** Takes in what Stripe says of one, and who was linked by it. */
-  async function take(
+  /** Sends the wish of an entry, and takes in the answer. A refusal that proves that nothing was made leaves nothing. */
+  function transmit(
     entry: Entry,
-    progress: Progress,
-    connection: StripeConnection,
+    ask: AccessAsk,
+    first: boolean,
     signal: AbortSignal,
-  ): Promise<void> {
-    const { profileId, customerId, sentAt } = entry.record;
-    const before = entry.state;
-    if (progress.state === 'completed' && before !== 'completed') {
-      const asked = { customer: customerId, since: sentAt };
-      const found = await accountLinked(connection, progress, asked, signal);
-      if (typeof found === 'object') {
-        entry.accountId = found.accountId;
-        // What is read at once is followed to its end, whether or not anybody looks.
-        onAccount(profileId, await getAccount(connection, found.accountId, signal));
-      }
-      entry.withoutAccount = found === 'no-account';
-    }
-    takeProgress(entry, progress, seconds(connection));
-    const isLinked = entry.state === 'completed' && before !== 'completed';
-    keep(profileId, isLinked ? customerId : null);
-  }
-
-  async function look(
-    entry: Entry,
-    connection: StripeConnection,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { objectId, way, profileId } = entry.record;
-    if (objectId === null) return;
-    let progress: Progress;
-    try {
-      progress = await readAccess(connection, way, objectId, signal);
-    } catch (error) {
-      const isGone =
-        error instanceof ConsoleError &&
-        (error.kind === 'not_found' || error.kind === 'wrong_mode');
-      if (!isGone) throw error;
-      entry.state = 'gone';
-      entry.url = null;
-      entry.clientSecret = null;
-      keep(profileId);
-      return;
-    }
-    const isNews =
-      progress.state !== entry.state ||
-      progress.url !== entry.url ||
-      progress.lastFailure !== entry.lastFailure;
-    if (isNews) return take(entry, progress, connection, signal);
-    entry.checkedAt = seconds(connection);
-    tell(profileId);
-  }
-
-  /** Sends the wish of an entry, and takes in the answer. A refusal leaves nothing behind. */
-  function transmit(entry: Entry, ask: AccessAsk, signal: AbortSignal): Promise<AccessRequest> {
+  ): Promise<AccessRequest> {
     const { profileId, requestId, way } = entry.record;
     const feature = featureOfWay[way];
     const work = async () => {
       const connection = profiles.connection(profileId);
       try {
-        const { progress, mailed } = await makeAccess(connection, ask, requestId, signal);
+        const { progress, ...mail } = await makeAccess(connection, ask, requestId, first, signal);
         learn(() => profiles.noteWorks(profileId, feature));
-        entry.record = { ...entry.record, mailed };
+        entry.record = { ...entry.record, ...mail };
         entry.clientSecret = progress.clientSecret;
-        await take(entry, progress, connection, signal);
-        followOf(profileId).hurry();
-        return view(entry);
+        return progress;
       } catch (error) {
         const permission = missingPermission(error);
         if (permission !== null) {
           learn(() => profiles.noteLack(profileId, { feature, permission }));
         }
-        if (refuses(error) && entry.state === 'unknown') {
-          entries = entries.filter((other) => other !== entry);
-        }
-        keep(profileId);
+        if (refuses(error)) book.remove(entry);
+        tell(profileId);
         throw error;
       }
     };
-    const promise = work().finally(() => sending.delete(requestId));
-    sending.set(requestId, promise);
-    return promise;
+    const made = work()
+      .then(async (progress) => {
+        const connection = profiles.connection(profileId);
+        await take(entry, progress, connection, signal).catch((error: unknown) => {
+          // It is made; what became of it is looked at again.
+          if (!(error instanceof ConsoleError)) throw error;
+        });
+        // The answer to a wish that was sent before is what Stripe answered then.
+        if (!first) entry.checkedAt = null;
+        if (profiles.has(profileId)) followOf(profileId).hurry();
+        return view(entry);
+      })
+      .finally(() => sending.delete(requestId));
+    sending.set(requestId, { entry, first, made });
+    return made;
+  }
+
+  /** Asks again for one whose answer was lost: for the very same. */
+  function again(entry: Entry, signal: AbortSignal): Promise<AccessRequest> {
+    const { ask, keyHint, sentAt, profileId } = entry.record;
+    const isLong = seconds(profiles.connection(profileId)) - sentAt > keyRemembered;
+    if (ask === null || isLong) {
+      throw notAgain('This was asked for too long ago: Stripe would make a second one.');
+    }
+    if (keyHint !== hintOf(profileId)) {
+      throw notAgain('This was asked for with another key: asking again could make a second one.');
+    }
+    return transmit(entry, ask, false, signal);
   }
 
   function refuseWhatCannotBe(
@@ -262,10 +207,7 @@ export function createAccess({
   ): void {
     const { terms, permissions, prefetch, holder } = ask;
     if (connection.mode === 'live' && isCostly(ask) && !costAccepted) {
-      throw invalid(
-        'In live mode this charges or mails somebody, and has to be agreed to.',
-        'costAccepted',
-      );
+      throw invalid('In live mode this costs or mails, and has to be agreed to.', 'costAccepted');
     }
     const lacking = neededPermissions(terms.way).filter((each) => !permissions.includes(each));
     if (lacking.length > 0) {
@@ -283,16 +225,22 @@ export function createAccess({
     }
   }
 
+  /** What is being sent under an id, where that is of the profile. */
+  const underWay = (profileId: string, requestId: string) => {
+    const under = sending.get(requestId);
+    return under?.entry.record.profileId === profileId ? under : undefined;
+  };
+
   return {
     async send(wish, signal) {
       const { profileId, requestId, ask, aboutAccountId } = wish;
       const connection = profiles.connection(profileId);
-      const under = sending.get(requestId);
-      if (under !== undefined) return under;
+      const under = underWay(profileId, requestId);
+      if (under !== undefined) return under.made;
       refuseWhatCannotBe(wish, connection);
-      const known = ofProfile(profileId).find(({ record }) => record.requestId === requestId);
-      if (known !== undefined && known.state !== 'unknown') return view(known);
-      if (known !== undefined) return transmit(known, ask, signal);
+      const known = book.of(profileId).find(({ record }) => record.requestId === requestId);
+      if (known !== undefined)
+        return known.state === 'unknown' ? again(known, signal) : view(known);
       const { holder, permissions, prefetch, terms } = ask;
       const entry = entryOf({
         requestId,
@@ -309,72 +257,59 @@ export function createAccess({
         prefetch,
         charge: chargeOf(ask),
         mailed: false,
+        mailRefused: null,
         ask,
       });
-      entries.push(entry);
-      try {
-        // Before it is sent: a console that ends now knows at its next start that it may have been.
-        write();
-      } catch (error) {
-        entries = entries.filter((other) => other !== entry);
-        throw error;
-      }
-      return transmit(entry, ask, signal);
+      book.add(entry);
+      return transmit(entry, ask, true, signal);
     },
     async retry(profileId, requestId, signal) {
-      const under = sending.get(requestId);
-      if (under !== undefined) return under;
-      const entry = find(profileId, requestId);
-      const { ask, keyHint, sentAt } = entry.record;
-      if (entry.state !== 'unknown' || ask === null) return view(entry);
-      const connection = profiles.connection(profileId);
-      if (keyHint !== hintOf(profileId)) {
-        throw invalid(
-          'This was asked for with another key, so that asking again could make a second one. Look for it in the Stripe Dashboard.',
-          'requestId',
-        );
-      }
-      if (seconds(connection) - sentAt > keyRemembered) {
-        throw invalid(
-          'This was asked for too long ago: Stripe would make a second one. Look for the first one in the Stripe Dashboard.',
-          'requestId',
-        );
-      }
-      return transmit(entry, ask, signal);
+      const under = underWay(profileId, requestId);
+      if (under !== undefined) return under.made;
+      const entry = book.find(profileId, requestId);
+      return entry.state === 'unknown' ? again(entry, signal) : view(entry);
     },
     list(profileId) {
       // Throws where the profile is gone.
       if (!profiles.has(profileId)) profiles.connection(profileId);
       followOf(profileId).hurry();
-      // What is under way is not known to be lost.
-      const told = ofProfile(profileId).filter(({ record }) => !sending.has(record.requestId));
+      // What is sent for the first time is not known to be lost.
+      const told = book
+        .of(profileId)
+        .filter(({ record }) => underWay(profileId, record.requestId)?.first !== true);
       return told.map(view).toReversed();
     },
     async check(profileId, requestId, signal) {
-      const entry = find(profileId, requestId);
+      const entry = book.find(profileId, requestId);
       await look(entry, profiles.connection(profileId), signal);
       return view(entry);
     },
     async end(profileId, requestId, signal) {
-      const entry = find(profileId, requestId);
+      const entry = book.find(profileId, requestId);
       const { way, objectId } = entry.record;
-      if (objectId === null || way === 'session' || endings[way] === null) {
+      if (objectId === null || way === 'session') {
         throw invalid(
           'Stripe has no way to end this one. Nobody can use it without its secret.',
           'requestId',
         );
       }
       const connection = profiles.connection(profileId);
-      await take(entry, await endAccess(connection, way, objectId, signal), connection, signal);
+      try {
+        const ended = await endAccess(connection, way, objectId, signal);
+        await take(entry, ended, connection, signal);
+      } catch (error) {
+        // It may have been gone through meanwhile.
+        await look(entry, connection, signal).catch(() => undefined);
+        throw error;
+      }
       return view(entry);
     },
     dismiss(profileId, requestId) {
-      const entry = find(profileId, requestId);
-      entries = entries.filter((other) => other !== entry);
-      keep(profileId);
+      book.remove(book.find(profileId, requestId));
+      tell(profileId);
     },
     takeSecret(profileId, requestId) {
-      const entry = find(profileId, requestId);
+      const entry = book.find(profileId, requestId);
       const { clientSecret } = entry;
       if (clientSecret === null) {
         throw new ConsoleError({
@@ -388,29 +323,23 @@ export function createAccess({
       tell(profileId);
       return clientSecret;
     },
-    get: (profileId, requestId) => view(find(profileId, requestId)),
+    get: (profileId, requestId) => view(book.find(profileId, requestId)),
     pauseAll() {
       for (const follow of follows.values()) follow.pause();
-      for (const entry of entries) {
-        entry.clientSecret = null;
-        entry.url = null;
-        entry.lastFailure = null;
-        entry.checkedAt = null;
-      }
+      for (const entry of book.all()) forget(entry);
     },
     resumeAll() {
-      for (const { record } of entries) followOf(record.profileId);
+      for (const { record } of book.all()) followOf(record.profileId);
       for (const follow of follows.values()) follow.resume();
     },
     resume(profileId) {
-      for (const entry of ofProfile(profileId)) entry.checkedAt = null;
+      for (const entry of book.of(profileId)) forget(entry);
       followOf(profileId).resume();
     },
     drop(profileId) {
       follows.get(profileId)?.stop();
       follows.delete(profileId);
-      entries = entries.filter(({ record }) => record.profileId !== profileId);
-      keep(profileId);
+      book.drop(profileId);
     },
     close() {
       for (const follow of follows.values()) follow.stop();
@@ -420,4 +349,13 @@ export function createAccess({
 
 function invalid(message: string, param: string): ConsoleError {
   return new ConsoleError({ kind: 'invalid', message, param });
+}
+
+/** It cannot be asked for again safely, and whether it was made is still not known. */
+function notAgain(why: string): ConsoleError {
+  return new ConsoleError({
+    kind: 'unavailable',
+    code: outcomeUnknownCode,
+    message: `${why} Look for the first one in the Stripe Dashboard, then dismiss it here.`,
+  });
 }

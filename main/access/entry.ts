@@ -14,6 +14,8 @@ export interface Entry {
   lastFailure: string | null;
   /** Unix seconds of Stripe's clock. */
   checkedAt: number | null;
+  /** Grows with all that is heard of it: what was asked before something newer came is old. */
+  version: number;
 }
 
 /** An entry of which only the record is known. */
@@ -27,12 +29,31 @@ export function entryOf(record: AccessRecord): Entry {
     withoutAccount: false,
     lastFailure: null,
     checkedAt: null,
+    version: 0,
   };
 }
 
-/** Whether something can still come of it. */
-export function isOpen({ state }: Entry): boolean {
-  return state === 'open' || state === 'unknown';
+/** Whether something can still come of it: one that is gone may be there for another key. */
+export function isKept({ state }: Entry): boolean {
+  return state === 'open' || state === 'unknown' || state === 'gone';
+}
+
+/** Takes in that the key which there is now does not find it. */
+export function takeGone(entry: Entry): void {
+  entry.state = 'gone';
+  entry.url = null;
+  entry.clientSecret = null;
+  entry.version += 1;
+}
+
+/** SECURITY: forgets what opens something or was said by Stripe. Then everything is asked for anew. */
+export function forget(entry: Entry): void {
+  entry.clientSecret = null;
+  entry.url = null;
+  entry.lastFailure = null;
+  entry.checkedAt = null;
+  entry.version += 1;
+  if (entry.state === 'gone') entry.state = 'open';
 }
 
 /** Takes in where Stripe says that it stands. Who completed it is found out by whoever asks. */
@@ -43,12 +64,13 @@ export function takeProgress(entry: Entry, progress: Progress, at: number): void
   entry.url = state === 'open' ? url : null;
   entry.lastFailure = lastFailure;
   entry.checkedAt = at;
+  entry.version += 1;
   if (state !== 'open') entry.clientSecret = null;
 }
 
 /** The entry as it is told. @param standIn the page that stands in for one that would use the client secret */
 export function toView(entry: Entry, standIn: string | null): AccessRequest {
-  const { record, clientSecret, state, ...told } = entry;
+  const { record, clientSecret, state, version: _counted, ...told } = entry;
   const { profileId: _of, keyHint: _by, ask: _whole, ...kept } = record;
   return {
     ...kept,

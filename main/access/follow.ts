@@ -8,7 +8,7 @@ import type { Entry } from './entry.ts';
 export interface FollowPace {
   /** Milliseconds before each look; the last one repeats. */
   intervals: readonly number[];
-  /** Milliseconds after which a request of which nothing was heard is read itself. */
+  /** Milliseconds after which a request of which nothing was heard is read itself; longer the older it is. */
   readEvery: number;
 }
 
@@ -23,8 +23,14 @@ export const defaultFollowPace: FollowPace = {
 
 /** How many requests one look reads at most. */
 const mostReads = 20;
-/** How many looks a request is read again after its customer linked an account: the rest of it may come later. */
-const warmLooks = 6;
+/**
+ * Milliseconds for which a request is read at each look after its customer linked an account: the mandate and the
+ * rest of a payment come later.
+ */
+const warmFor = 5 * 60_000;
+/** Milliseconds: the longest pause between two reads of one request, and the least between those of one that is over. */
+const longestPause = 6 * 3_600_000;
+const leastPause = 60_000;
 /** Seconds to look back at the first look. */
 const lookBack = 60;
 
@@ -40,6 +46,8 @@ export interface FollowOptions {
   clock: Clock;
   onEventsRefused: (permission: string) => void;
   onEventsRead: () => void;
+  /** A look failed by a fault of ours. */
+  onError: (error: unknown) => void;
   pace?: FollowPace;
 }
 
@@ -65,6 +73,7 @@ export function createFollow({
   clock,
   onEventsRefused,
   onEventsRead,
+  onError,
   pace = defaultFollowPace,
 }: FollowOptions): Follow {
   let timer: { handle: NodeJS.Timeout; dueAt: number } | null = null;
@@ -77,8 +86,8 @@ export function createFollow({
   let eventsPermitted = true;
   /** When an entry was read last, in monotonic milliseconds. */
   let readAt = new WeakMap<Entry, number>();
-  /** How many looks an entry is read at, because something was heard of its customer. */
-  const warm = new WeakMap<Entry, number>();
+  /** Until when an entry is read at each look, because something was heard of its customer. */
+  const warmUntil = new WeakMap<Entry, number>();
 
   const followed = () => open().filter(({ state }) => state === 'open');
 
@@ -93,7 +102,7 @@ export function createFollow({
     const dueAt = clock.monotonic() + interval;
     if (timer !== null && timer.dueAt <= dueAt) return;
     clearTimer();
-    timer = { handle: setTimeout(() => void look(), interval), dueAt };
+    timer = { handle: setTimeout(() => void look().catch(onError), interval), dueAt };
     // Following a request keeps no process alive.
     timer.handle.unref();
   }
@@ -132,7 +141,9 @@ export function createFollow({
         for (const entry of followed()) {
           const { customerId } = entry.record;
           // An account that no customer holds says nothing of which connected account does.
-          if (customerId === account.customerId) warm.set(entry, warmLooks);
+          if (customerId === account.customerId) {
+            warmUntil.set(entry, clock.monotonic() + warmFor);
+          }
         }
       }
     } catch (error) {
@@ -156,10 +167,10 @@ export function createFollow({
     for (const entry of due) {
       if (signal.aborted) return;
       readAt.set(entry, clock.monotonic());
-      const left = warm.get(entry) ?? 0;
-      if (left > 0) warm.set(entry, left - 1);
-      // What failed is read again at its next turn.
-      await check(entry, connection, signal).catch(() => undefined);
+      await check(entry, connection, signal).catch((error: unknown) => {
+        // What Stripe failed at is read again at its next turn.
+        if (!(error instanceof ConsoleError)) throw error;
+      });
     }
   }
 
@@ -170,9 +181,14 @@ export function createFollow({
       readAt.set(entry, now);
       return false;
     }
-    if (last === undefined || !eventsPermitted || (warm.get(entry) ?? 0) > 0) return true;
-    const { expiresAt } = entry.record;
-    return now - last >= pace.readEvery || (expiresAt !== null && expiresAt * 1000 <= serverNow());
+    if (last === undefined || now < (warmUntil.get(entry) ?? 0)) return true;
+    const { expiresAt, sentAt } = entry.record;
+    const isOver = expiresAt !== null && expiresAt * 1000 <= serverNow();
+    const isReadSince = (entry.checkedAt ?? 0) >= (expiresAt ?? 0);
+    if (isOver && (!isReadSince || now - last >= leastPause)) return true;
+    // A tenth of its age: who has not answered in a day will hardly do so in the next minutes.
+    const pause = Math.min(longestPause, (serverNow() - sentAt * 1000) / 10);
+    return now - last >= (eventsPermitted ? Math.max(pace.readEvery, pause) : pause);
   }
 
   function pause(): void {

@@ -22,7 +22,7 @@ export async function mailtoFor(
   signal: AbortSignal,
 ): Promise<string> {
   const url = pageOf(request);
-  const { customerId, way, permissions } = request;
+  const { customerId, way, permissions, charge } = request;
   const customer = customerId === null ? null : await getCustomer(connection, customerId, signal);
   if (customer?.email == null) {
     throw new ConsoleError({
@@ -31,7 +31,14 @@ export async function mailtoFor(
       param: 'requestId',
     });
   }
-  return mailtoOf(customer.email, mailDraft({ url, way, permissions, name: customer.name }));
+  const { name } = customer;
+  const address = mailtoOf(customer.email, mailDraft({ url, way, permissions, name, charge }));
+  if (address !== null) return address;
+  throw new ConsoleError({
+    kind: 'invalid',
+    message: 'The link is too long for a draft. Copy the e-mail instead.',
+    param: 'requestId',
+  });
 }
 
 /** The error for an address that the host does not open, such as a page on a domain of the analyst's own. */

@@ -14,7 +14,7 @@ import type { Queues } from '../refresh/queues.ts';
 import type { Refreshers } from '../refresh/refreshers.ts';
 import type { Access } from '../access/access.ts';
 import { mailtoFor, notOpened, pageOf } from '../access/open.ts';
-import { listPrices } from '../stripe/prices.ts';
+import { getPrice, listPrices } from '../stripe/prices.ts';
 import { getAccountWithOwners, listAccounts } from '../stripe/accounts.ts';
 import { createCustomer, getCustomer } from '../stripe/customers.ts';
 import { resolveScrap, searchPeople } from '../stripe/lookup.ts';
@@ -194,6 +194,8 @@ export function createHandlers({
       if (!host.openLink(url)) throw notOpened();
       return { url: null };
     },
+    'access.price': ({ profileId, priceId }, { signal }) =>
+      getPrice(profiles.connection(profileId), priceId, signal),
     'access.prices': ({ profileId }, { signal }) =>
       listPrices(profiles.connection(profileId), signal),
 

@@ -36,6 +36,7 @@ const whileLocked: Record<Channel, 'open' | 'closed'> = {
   'access.dismiss': 'closed',
   'access.takeSecret': 'closed',
   'access.open': 'closed',
+  'access.price': 'closed',
   'access.prices': 'closed',
   'accounts.list': 'closed',
   'accounts.get': 'closed',

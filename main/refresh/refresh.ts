@@ -6,7 +6,7 @@ import { delay } from '../delay.ts';
 import type { Clock } from '../host.ts';
 import { getAccount } from '../stripe/accounts.ts';
 import { at, type StripeConnection } from '../stripe/client.ts';
-import { cancelled } from '../stripe/errors.ts';
+import { cancelled, outcomeUnknownCode } from '../stripe/errors.ts';
 import { hasStarted, requestRefresh } from '../stripe/ownership.ts';
 import type { ServerClock } from '../stripe/server-clock.ts';
 import { missingPermission } from '../stripe/refusal.ts';
@@ -53,9 +53,6 @@ export interface Wish {
   /** Nothing is sent: only what an earlier try started is found. */
   findOnly: boolean;
 }
-
-/** The code of an error after which it is not known whether a refresh started. */
-export const outcomeUnknownCode = 'outcome_unknown';
 
 /** The code of an error that stands for a start that another profile tried at the same time. */
 export const triedElsewhereCode = 'tried_elsewhere';

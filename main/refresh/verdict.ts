@@ -1,8 +1,13 @@
 import type { ItemReason, PauseReason } from '../../shared/batch-views.ts';
 import { ConsoleError } from '../../shared/errors.ts';
-import { cancelledCode, idempotencyKeyInUse, unexpectedShapeCode } from '../stripe/errors.ts';
+import {
+  cancelledCode,
+  idempotencyKeyInUse,
+  outcomeUnknownCode,
+  unexpectedShapeCode,
+} from '../stripe/errors.ts';
 import { unreadableAnswer } from '../stripe/guarded-client.ts';
-import { outcomeUnknownCode, triedElsewhereCode } from './refresh.ts';
+import { triedElsewhereCode } from './refresh.ts';
 
 /** What an error of a start means, for the item and for the others of its profile. */
 export type Verdict =

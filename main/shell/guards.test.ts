@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Session, WebContents, WebPreferences } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mailDraft, mailtoOf } from '../../shared/access-mail.ts';
 import {
   guardContents,
   guardPageSession,
@@ -324,6 +325,23 @@ describe("an address of main's own", () => {
   ])('%s may not', (address) => {
     expect(safeAddress(address)).toBeNull();
   });
+
+  it.each(['jenny@example.com', 'a+b@x.com', "o'neil@x.com", 'j.r_1-2@mail.example.co'])(
+    'may be a draft to %s',
+    (email) => {
+      const url = 'https://checkout.stripe.com/c/pay/cs_test_a1#fid';
+      const draft = mailDraft({
+        url,
+        way: 'checkout',
+        permissions: [],
+        name: "O'Neil",
+        charge: null,
+      });
+      const address = mailtoOf(email, draft);
+      expect(address).not.toBeNull();
+      expect(safeAddress(address ?? '')).toBe(address);
+    },
+  );
 
   it('is opened to no page: what the page asks for is a link of the app', () => {
     expect(safeLink('mailto:jenny@example.com')).toBeNull();

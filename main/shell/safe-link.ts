@@ -40,7 +40,8 @@ export function safeAddress(address: string): string | null {
 
 /** To one address, with a subject and a text: mail programs take files, copies and more from others. */
 function isMail(url: URL): boolean {
-  const isTo = /^[^\s@?&,]+@[^\s@?&,]+$/.test(url.pathname);
+  // Of what is encoded only the sign that ordinary addresses have: others could be a comma, or a new line.
+  const isTo = /^([^\s@?&,;%]|%2B)+@[^\s@?&,;%]+$/i.test(url.pathname);
   return (
     isTo && [...url.searchParams.keys()].every((name) => name === 'subject' || name === 'body')
   );

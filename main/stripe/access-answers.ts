@@ -17,6 +17,8 @@ export interface Progress {
   clientSecret: string | null;
   /** By what it was gone through. */
   method: MethodRef | null;
+  /** It is known that nothing was linked by it: it was paid by other means, or not at all. */
+  withoutMethod: boolean;
   /** The accounts that it names itself. */
   accountIds: string[];
   /** Why the last try failed, in Stripe's words. */
@@ -30,6 +32,7 @@ const nothing = {
   url: null,
   clientSecret: null,
   method: null,
+  withoutMethod: false,
   accountIds: [],
   lastFailure: null,
   next: null,
@@ -148,14 +151,16 @@ export const invoiceProgress = invoice.extend({ livemode }).transform((raw): Pro
     ({ payment }) => payment?.payment_intent ?? [],
   );
   const through = payments.find(({ status }) => goneThrough.has(status));
-  const isOver = raw.status === 'void' || raw.status === 'uncollectible';
+  // One that is written off as uncollectible can still be paid.
   const isPaid = raw.status === 'paid' || through !== undefined;
   return {
     ...nothing,
     objectId: raw.id,
-    state: isOver ? 'canceled' : isPaid ? 'completed' : 'open',
+    state: raw.status === 'void' ? 'canceled' : isPaid ? 'completed' : 'open',
     url: raw.hosted_invoice_url,
     method: through?.payment_method ?? null,
+    // Payments are told only to whoever may see them.
+    withoutMethod: raw.status === 'paid' && raw.payments != null && through === undefined,
     lastFailure: isPaid ? null : (payments[0]?.last_payment_error ?? null),
   };
 });
@@ -174,7 +179,7 @@ export const subscriptionProgress = z
           .extend({ confirmation_secret: z.object({ client_secret: optionalText }).nullish() })
           .transform((raw) => ({
             id: raw.id,
-            url: raw.hosted_invoice_url,
+            url: raw.status === 'open' ? raw.hosted_invoice_url : null,
             secret: raw.confirmation_secret?.client_secret ?? null,
           })),
       ])

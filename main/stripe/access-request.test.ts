@@ -315,7 +315,7 @@ describe('the same bodies', () => {
     const connection = connect({ key, mode: 'test', url: stripe.url, fetch: watched, clock });
     // A wish has an id of its own, for which Stripe answers the same again.
     const wish = `wish-${each.name}`;
-    const { progress, mailed } = await makeAccess(connection, ask, wish, signal);
+    const { progress, mailed } = await makeAccess(connection, ask, wish, true, signal);
     expect(mailed).toBe(ask.terms.way === 'invoice' && ask.terms.send);
 
     const to = { origin: stripe.url.origin, version: '2026-10-28.endive', account: null };

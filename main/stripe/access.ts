@@ -28,12 +28,15 @@ import { livemode } from './answers.ts';
 import type { StripeConnection } from './client.ts';
 import { paymentMethod } from './dealings.ts';
 import { toConsoleError } from './errors.ts';
+import { callOnce } from './once.ts';
 
 /** What came of asking. */
 export interface Made {
   progress: Progress;
-  /** Stripe has mailed it to the customer. */
+  /** Stripe was told to mail it to the customer. */
   mailed: boolean;
+  /** Why Stripe did not take it to be mailed. */
+  mailRefused: string | null;
 }
 
 /**
@@ -41,20 +44,26 @@ export interface Made {
  * share it, and so does a later try of the same wish whose answer was lost. Stripe answers that with what the first
  * one made. Source: https://docs.stripe.com/api/idempotent_requests
  *
+ * @param first false where it was sent before, and its answer lost
  * @throws ConsoleError `invalid` where somebody other than a customer is asked in a way that takes customers alone
  */
 export async function makeAccess(
   connection: StripeConnection,
   ask: AccessAsk,
   requestId: string,
+  first: boolean,
   signal: AbortSignal,
 ): Promise<Made> {
   const { holder, terms } = ask;
   const once = { idempotencyKey: stepKey(requestId, 0) };
+  const make = async (schema: z.ZodType<Progress>, send: (stripe: Stripe) => Promise<unknown>) => ({
+    progress: await callOnce(connection, schema, { first, signal }, send),
+    ...unmailed,
+  });
   if (terms.way === 'session') {
     const send = (stripe: Stripe) =>
       stripe.financialConnections.sessions.create(sessionParams(ask), once);
-    return unmailed(await connection.call(sessionProgress, signal, send));
+    return make(sessionProgress, send);
   }
   if (!('customer' in holder)) {
     throw new ConsoleError({
@@ -68,108 +77,91 @@ export async function makeAccess(
     case 'setup_intent': {
       const send = (stripe: Stripe) =>
         stripe.setupIntents.create(setupIntentParams(ask, customer), once);
-      return unmailed(await connection.call(setupIntentProgress, signal, send));
+      return make(setupIntentProgress, send);
     }
     case 'payment_intent': {
       const send = (stripe: Stripe) =>
         stripe.paymentIntents.create(paymentIntentParams(ask, customer, terms), once);
-      return unmailed(await connection.call(paymentIntentProgress, signal, send));
+      return make(paymentIntentProgress, send);
     }
     case 'checkout': {
       const send = (stripe: Stripe) =>
         stripe.checkout.sessions.create(checkoutParams(ask, customer, terms), once);
-      return unmailed(await connection.call(checkoutProgress, signal, send));
+      return make(checkoutProgress, send);
     }
     case 'subscription': {
       const send = (stripe: Stripe) =>
         stripe.subscriptions.create(subscriptionParams(ask, customer, terms), once);
-      return unmailed(await connection.call(subscriptionProgress, signal, send));
+      return make(subscriptionProgress, send);
     }
     case 'invoice':
-      return makeInvoice(connection, { ask, terms, customer, requestId }, signal);
+      return makeInvoice(connection, { ask, terms, customer, requestId, first }, signal);
   }
 }
 
-function unmailed(progress: Progress): Made {
-  return { progress, mailed: false };
-}
+const unmailed = { mailed: false, mailRefused: null } as const;
 
 interface InvoiceWish {
   ask: AccessAsk;
   terms: Extract<AccessAsk['terms'], { way: 'invoice' }>;
   customer: string;
   requestId: string;
-}
-
-/** A draft, its lines, its end as a draft, and where that was asked for the mail. */
-async function makeInvoice(
-  connection: StripeConnection,
-  { ask, terms, customer, requestId }: InvoiceWish,
-  signal: AbortSignal,
-): Promise<Made> {
-  let steps = 0;
-  const next = () => {
-    const idempotencyKey = stepKey(requestId, steps);
-    steps += 1;
-    return { idempotencyKey };
-  };
-  const draft = await connection.call(invoiceProgress, signal, (stripe) =>
-    stripe.invoices.create(invoiceParams(ask, customer, terms), next()),
-  );
-  const id = draft.objectId;
-  let lines = 0;
-  let progress: Progress;
-  try {
-    for (const line of terms.lines) {
-      const params = invoiceItemParams(customer, id, { ...line, currency: terms.currency });
-      await connection.call(z.object({ livemode }), signal, (stripe) =>
-        stripe.invoiceItems.create(params, next()),
-      );
-      lines += 1;
-    }
-    progress = await connection.call(invoiceProgress, signal, (stripe) =>
-      stripe.invoices.finalizeInvoice(id, {}, next()),
-    );
-  } catch (error) {
-    // What is merely not known is asked for again, by the same keys.
-    if (!refuses(error)) throw error;
-    if (lines === 0) await discardDraft(connection, id, signal);
-    throw lines === 0 ? error : withDraftLeft(toConsoleError(error), id);
-  }
-  if (!terms.send) return unmailed(progress);
-  try {
-    const sent = await connection.call(invoiceProgress, signal, (stripe) =>
-      stripe.invoices.sendInvoice(id, {}, next()),
-    );
-    return { progress: sent, mailed: true };
-  } catch (error) {
-    if (!refuses(error)) throw error;
-    // The invoice is there all the same, and its page can be sent by hand.
-    const { message } = toConsoleError(error).data;
-    return unmailed({ ...progress, lastFailure: `Stripe did not mail it. ${message}` });
-  }
+  first: boolean;
 }
 
 /**
- * SECURITY: a draft that has lines is left where it is, which charges and mails nobody. What becomes of the lines of one
- * that is deleted, Stripe does not publish: they may be swept onto the customer's next invoice.
+ * A draft, its lines, its end as a draft, and where that was asked for the mail. A draft that is refused on its way is
+ * left: it charges and mails nobody. SECURITY: what becomes of the lines of one that is deleted, Stripe does not
+ * publish; they may be swept onto the customer's next invoice.
  */
+async function makeInvoice(
+  connection: StripeConnection,
+  { ask, terms, customer, requestId, first }: InvoiceWish,
+  signal: AbortSignal,
+): Promise<Made> {
+  let steps = 0;
+  const step = <Schema extends z.ZodType>(
+    schema: Schema,
+    send: (stripe: Stripe, once: { idempotencyKey: string }) => Promise<unknown>,
+  ) => {
+    const once = { idempotencyKey: stepKey(requestId, steps) };
+    steps += 1;
+    return callOnce(connection, schema, { first, signal }, (stripe) => send(stripe, once));
+  };
+  const draft = await step(invoiceProgress, (stripe, once) =>
+    stripe.invoices.create(invoiceParams(ask, customer, terms), once),
+  );
+  const id = draft.objectId;
+  const unfinished = (error: unknown): never => {
+    throw refuses(error) ? withDraftLeft(toConsoleError(error), id) : error;
+  };
+  for (const line of terms.lines) {
+    const params = invoiceItemParams(customer, id, { ...line, currency: terms.currency });
+    await step(z.object({ livemode }), (stripe, once) =>
+      stripe.invoiceItems.create(params, once),
+    ).catch(unfinished);
+  }
+  const progress = await step(invoiceProgress, (stripe, once) =>
+    stripe.invoices.finalizeInvoice(id, {}, once),
+  ).catch(unfinished);
+  if (!terms.send) return { progress, ...unmailed };
+  try {
+    const sent = await step(invoiceProgress, (stripe, once) =>
+      stripe.invoices.sendInvoice(id, {}, once),
+    );
+    return { progress: sent, mailed: true, mailRefused: null };
+  } catch (error) {
+    if (!refuses(error)) throw error;
+    // The invoice is there all the same, and its page can be sent by hand.
+    return { progress, mailed: false, mailRefused: toConsoleError(error).message };
+  }
+}
+
 function withDraftLeft({ data }: ConsoleError, id: string): ConsoleError {
   return new ConsoleError({
     ...data,
-    message: `${data.message} A draft of the invoice, ${id}, is left in Stripe: it charges nobody. Delete it in the Dashboard.`,
+    message: `${data.message} A draft of the invoice, ${id}, is left in Stripe: it charges nobody. To be rid of it, delete its lines in the Dashboard first, then the draft.`,
   });
-}
-
-async function discardDraft(
-  connection: StripeConnection,
-  id: string,
-  signal: AbortSignal,
-): Promise<void> {
-  // A draft charges and mails nothing, so that one which stays does no harm.
-  await connection
-    .call(z.object({ id: z.string() }), signal, (stripe) => stripe.invoices.del(id))
-    .catch(() => undefined);
 }
 
 interface Source {
@@ -232,8 +224,14 @@ export async function readAccess(
   });
   // It is begun by the first debit, and has a method of its own once that has gone through, days later.
   if (progress.next === null) return progress;
-  const first = await readAccess(connection, 'invoice', progress.next, signal).catch(() => null);
-  if (first?.state !== 'completed') return { ...progress, lastFailure: first?.lastFailure ?? null };
+  const first = await readAccess(connection, 'invoice', progress.next, signal).catch(
+    (error: unknown) => {
+      if (!(error instanceof ConsoleError)) throw error;
+      return null;
+    },
+  );
+  // One that is paid by nothing, as in a trial, is no link.
+  if (first?.method == null) return { ...progress, lastFailure: first?.lastFailure ?? null };
   return { ...progress, state: 'completed', url: null, method: first.method };
 }
 
@@ -277,11 +275,12 @@ export type Linked = { accountId: string } | 'no-account' | 'unknown';
  */
 export async function accountLinked(
   connection: StripeConnection,
-  { accountIds: [own], method }: Progress,
+  { accountIds: [own], method, withoutMethod }: Progress,
   asked: { customer: string | null; since: number },
   signal: AbortSignal,
 ): Promise<Linked> {
   if (own !== undefined) return { accountId: own };
+  if (withoutMethod) return 'no-account';
   if (method !== null) {
     const whole =
       method.method ??

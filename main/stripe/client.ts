@@ -44,6 +44,8 @@ export interface ConnectionOptions {
 export interface CallOptions {
   /** What the call comes before and after; `interactive` unless told. */
   priority?: Priority;
+  /** Told of each try that was let go and got no answer which tells whether Stripe acted. */
+  onUnanswered?: () => void;
   /** Told the `Request-Id` of Stripe's answer, also where the call rejects for what is in it. */
   onRequestId?: (id: string) => void;
 }
@@ -110,11 +112,11 @@ export function connect(options: ConnectionOptions): StripeConnection {
     clock,
     pacer,
     seen: createSeen(),
-    async call(schema, signal, send, { priority = 'interactive', onRequestId } = {}) {
+    async call(schema, signal, send, { priority = 'interactive', onRequestId, onUnanswered } = {}) {
       if (signal.aborted) throw cancelled();
       const patience = createPatience(deadline);
       const either = AbortSignal.any([signal, patience.signal]);
-      const context = contextOf(either, priority, patience);
+      const context = contextOf(either, priority, patience, onUnanswered ?? nobody);
       const answer = await untilAborted(either, () => callContext.run(context, () => send(stripe)))
         .catch((error: unknown) => {
           if (signal.aborted) throw cancelled();
@@ -135,7 +137,12 @@ export function connect(options: ConnectionOptions): StripeConnection {
  * SECURITY: made out here, where it holds no connection: timers and sockets hold on to the context that they were
  * started in, and a lock is to leave no key in memory.
  */
-function contextOf(signal: AbortSignal, priority: Priority, patience: Patience): CallContext {
+function contextOf(
+  signal: AbortSignal,
+  priority: Priority,
+  patience: Patience,
+  onUnanswered: () => void,
+): CallContext {
   let begun = false;
   return {
     signal,
@@ -147,8 +154,11 @@ function contextOf(signal: AbortSignal, priority: Priority, patience: Patience):
       begun = true;
       patience.start();
     },
+    onUnanswered,
   };
 }
+
+function nobody(): void {}
 
 /** stripe-node would see an abort as a lost connection and pause to retry: nobody waits for that. */
 function untilAborted<Value>(signal: AbortSignal, work: () => Promise<Value>): Promise<Value> {

@@ -77,6 +77,18 @@ describe('making a customer', () => {
     expect(await listCustomersByEmail(connection, fields.email, signal)).toHaveLength(1);
   });
 
+  it('does not take a refusal of its second try for one of the first, which got no answer', async () => {
+    const connection = open();
+    const key = randomUUID();
+    const fields = { ...nothing, email: `${key}@example.com` };
+    stripe.controls.injectFault({ kind: 'reset-after-acting', match: made, times: 1 });
+    stripe.controls.injectFault({ kind: 'rate-limit', reason: 'global-rate', match: made });
+    const wish = () => createCustomer(connection, fields, key, signal);
+    await expect(wish()).rejects.toMatchObject({ data: { code: 'outcome_unknown' } });
+    stripe.controls.clearFaults();
+    expect(await listCustomersByEmail(connection, fields.email, signal)).toEqual([await wish()]);
+  });
+
   it('makes one also where the answer was lost and the wish is asked again', async () => {
     const connection = open();
     const key = randomUUID();

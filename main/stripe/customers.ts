@@ -1,6 +1,7 @@
 import type { Customer } from '../../shared/views.ts';
 import type { StripeConnection } from './client.ts';
 import { customer, page, searchPage } from './answers.ts';
+import { callOnce } from './once.ts';
 
 /** As many as Stripe gives at once. */
 const pageSize = 100;
@@ -37,7 +38,7 @@ export function createCustomer(
 ): Promise<Customer> {
   const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== null));
   const params = Object.keys(metadata).length === 0 ? given : { ...given, metadata };
-  return connection.call(customer, signal, (stripe) =>
+  return callOnce(connection, customer, { first: true, signal }, (stripe) =>
     stripe.customers.create(params, { idempotencyKey }),
   );
 }

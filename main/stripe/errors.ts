@@ -9,6 +9,9 @@ const pauseAfterRateLimit = 2;
 /** The code of an error that stands for a request that its own asker cancelled. */
 export const cancelledCode = 'cancelled';
 
+/** The code of an error after which it is not known whether Stripe did what it was asked for. */
+export const outcomeUnknownCode = 'outcome_unknown';
+
 /** The code of an answer of Stripe's that is not as Stripe's answers are. */
 export const unexpectedShapeCode = 'unexpected_shape';
 

@@ -18,8 +18,11 @@ export type EventCursor = { after: string } | { since: number };
 
 const anyEvent = z.object({ id: z.string() });
 
-/** The event that tells of an account which somebody has just linked. */
-export const linked: readonly string[] = ['financial_connections.account.created'];
+/** The events that tell of an account which somebody has just linked, or linked again. */
+export const linked: readonly string[] = [
+  'financial_connections.account.created',
+  'financial_connections.account.reactivated',
+];
 
 /**
  * The accounts of all events of these types newer than `cursor`, oldest first, and the cursor

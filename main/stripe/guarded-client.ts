@@ -17,6 +17,8 @@ export interface CallContext {
   readonly priority: Priority;
   /** A try is let go. */
   onSent(): void;
+  /** A try that was let go got no answer, or one that does not tell whether Stripe acted. */
+  onUnanswered(): void;
 }
 
 /**
@@ -123,6 +125,7 @@ async function send(
     const reason = response.headers.get('stripe-rate-limited-reason');
     const code = read?.code ?? null;
     slot.answered({ receivedAt, status, reason, code });
+    if (read === null || status >= 500) context?.onUnanswered();
     const headers = headersOf(response);
     if (read === null) return new GuardedAnswer(502, headers, notStripe());
     // Another request holds the object, and soon lets it go. What Stripe itself says of trying again counts.
@@ -130,6 +133,7 @@ async function send(
     return new GuardedAnswer(status, headers, read.body);
   } catch (error) {
     slot.lost();
+    context?.onUnanswered();
     throw patience.signal.aborted ? outOfTime() : error;
   } finally {
     patience.end();

@@ -24,23 +24,39 @@ const price = z
       name: named ?? raw.nickname,
       amount: raw.unit_amount ?? null,
       currency: raw.currency,
-      interval: raw.recurring?.interval ?? 'month',
+      interval: raw.recurring?.interval ?? null,
       intervalCount: raw.recurring?.interval_count ?? 1,
     };
   });
+
+/** One price, with the name of its product where the key may see that. Rejects with `not_found` where there is none. */
+export function getPrice(
+  connection: StripeConnection,
+  id: string,
+  signal: AbortSignal,
+): Promise<Price> {
+  return seeing('product', (expand) =>
+    connection.call(price, signal, (stripe) => stripe.prices.retrieve(id, { expand })),
+  );
+}
 
 /** The newest active recurring prices, with the names of their products where the key may see those. */
 export async function listPrices(
   connection: StripeConnection,
   signal: AbortSignal,
 ): Promise<{ prices: Price[]; more: boolean }> {
-  const read = (expand: string[]) =>
+  const answer = await seeing('data.product', (expand) =>
     connection.call(page(price), signal, (stripe) =>
       stripe.prices.list({ active: true, type: 'recurring', limit: pageSize, expand }),
-    );
-  const answer = await read(['data.product']).catch((error: unknown) => {
+    ),
+  );
+  return { prices: answer.data, more: answer.has_more };
+}
+
+/** Reads with a field expanded, or without it where the key may not see that. */
+function seeing<Value>(field: string, read: (expand: string[]) => Promise<Value>): Promise<Value> {
+  return read([field]).catch((error: unknown) => {
     if (toConsoleError(error).kind !== 'permission') throw error;
     return read([]);
   });
-  return { prices: answer.data, more: answer.has_more };
 }

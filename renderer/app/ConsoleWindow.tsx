@@ -21,6 +21,11 @@ const keyNeeded = later(async () => (await import('../features/profiles/KeyNeede
 const lacksNotice = later(
   async () => (await import('../features/profiles/LacksNotice.tsx')).LacksNotice,
 );
+// Neither it nor its question is of the first screen.
+const accessNews = later(async () => {
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  return (await import('../features/access/requests/AccessNews.tsx')).AccessNews;
+});
 
 interface Props {
   /** Why the console could not be locked, if that was asked for. */
@@ -84,6 +89,11 @@ export function ConsoleWindow({ notLocked, takesKeyboard }: Props) {
           </main>
           <ProfileDialogs />
           <Said />
+          {!needsKey(active) && (
+            <Suspense fallback={null}>
+              <accessNews.Component />
+            </Suspense>
+          )}
         </ProfileScope>
       )}
     </div>

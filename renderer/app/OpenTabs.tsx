@@ -5,6 +5,7 @@ import { modeWord, needsKey } from '../features/profiles/profile-words.ts';
 import { accountName } from '../features/account/account-words.ts';
 import { batchName, batchWord } from '../features/batch/batch-name.ts';
 import { useLookupRefs } from '../features/lookup/lookup-refs.ts';
+import { useLinkedNews } from '../features/access/requests/linked-news.ts';
 import { customerName } from '../features/customer/customer-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -78,7 +79,14 @@ function CustomerTab({ tab }: { tab: Tab }) {
     ...queries.customer(profile.id, tab.id),
     enabled: !needsKey(profile),
   });
-  return <TabButtons tab={tab} name={data === undefined ? tab.id : customerName(data)} />;
+  const hasLinked = useLinkedNews((state) => state.unseen[profile.id]?.[tab.id] !== undefined);
+  return (
+    <TabButtons
+      tab={tab}
+      name={data === undefined ? tab.id : customerName(data)}
+      state={hasLinked ? { mark: 'done', text: 'linked an account' } : null}
+    />
+  );
 }
 
 function AccountTab({ tab }: { tab: Tab }) {
@@ -103,7 +111,7 @@ function BatchTab({ tab }: { tab: Tab }) {
 interface TabButtonsProps {
   tab: Tab;
   name: string;
-  /** What it does, where that changes by itself. */
+  /** What it does or has just done, where that changes by itself. */
   state?: { mark: Mark; text: string } | null;
 }
 

@@ -84,7 +84,7 @@ function showLock(queryClient: QueryClient, lock: Lock): void {
     lists: {},
     picked: {},
     newCustomer: null,
-    accessDraft: null,
+    accessDrafts: {},
   });
   useDialogs.getState().close();
   useSaid.setState({ sentence: '' });

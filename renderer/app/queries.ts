@@ -116,6 +116,12 @@ export const queries = {
       queryFn: ({ signal }) => ask('access.list', { profileId }, signal),
     }),
 
+  price: (profileId: string, priceId: string) =>
+    queryOptions({
+      queryKey: queryKeys.price(profileId, priceId),
+      queryFn: ({ signal }) => ask('access.price', { profileId, priceId }, signal),
+    }),
+
   prices: (profileId: string) =>
     queryOptions({
       queryKey: queryKeys.prices(profileId),

@@ -26,6 +26,7 @@ export const queryKeys = {
   accounts: (profileId: string, customerId: string) => [profileId, 'accounts', customerId] as const,
   account: (profileId: string, accountId: string) => [profileId, 'account', accountId] as const,
   accessRequests: (profileId: string) => [profileId, 'access-requests'] as const,
+  price: (profileId: string, priceId: string) => [profileId, 'price', priceId] as const,
   prices: (profileId: string) => [profileId, 'prices'] as const,
   refreshes: (profileId: string) => [profileId, 'refreshes'] as const,
   batches: (profileId: string) => [profileId, 'batches'] as const,

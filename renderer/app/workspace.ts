@@ -62,8 +62,8 @@ export interface Workspace {
   picked: Readonly<Record<string, ReadonlySet<string>>>;
   /** Who is being made a customer, until they are one: a dialog that is closed loses nothing. Null: nobody. */
   newCustomer: NewCustomer | null;
-  /** What is being asked of whom, kept alike. */
-  accessDraft: AccessDraft | null;
+  /** What is being asked, kept alike, by whom it is asked of. */
+  accessDrafts: Readonly<Record<string, AccessDraft>>;
   /** How often all of the page was made anew under the same profile. */
   renewed: number;
 
@@ -99,7 +99,7 @@ export interface Workspace {
   /** Picks accounts out of a customer's list: these and no others. */
   pick(customerId: string, accountIds: ReadonlySet<string>): void;
   draftCustomer(draft: NewCustomer | null): void;
-  draftAccess(draft: AccessDraft | null): void;
+  draftAccess(ofWhom: string, draft: AccessDraft | null): void;
   /** Forgets the tabs of every profile but these. */
   keepProfiles(profileIds: readonly string[]): void;
 }
@@ -126,7 +126,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
   lists: {},
   picked: {},
   newCustomer: null,
-  accessDraft: null,
+  accessDrafts: {},
   renewed: 0,
 
   switchProfile: (profileId) =>
@@ -148,7 +148,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
             lists: {},
             picked: {},
             newCustomer: null,
-            accessDraft: null,
+            accessDrafts: {},
             renewed: 0,
           },
     ),
@@ -161,7 +161,7 @@ export const useWorkspace = create<Workspace>()((set) => ({
       lists: {},
       picked: {},
       newCustomer: null,
-      accessDraft: null,
+      accessDrafts: {},
       renewed: renewed + 1,
     })),
   type: (draft) => set({ draft, wish: null, ...lookupView }),
@@ -244,7 +244,10 @@ export const useWorkspace = create<Workspace>()((set) => ({
       picked: accountIds.size === 0 ? others : { ...others, [customerId]: accountIds },
     })),
   draftCustomer: (newCustomer) => set({ newCustomer }),
-  draftAccess: (accessDraft) => set({ accessDraft }),
+  draftAccess: (ofWhom, draft) =>
+    set(({ accessDrafts: { [ofWhom]: _before, ...others } }) => ({
+      accessDrafts: draft === null ? others : { ...others, [ofWhom]: draft },
+    })),
   keepProfiles: (profileIds) =>
     set(({ tabs, recents }) => ({
       tabs: onlyOf(tabs, profileIds),

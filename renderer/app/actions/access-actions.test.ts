@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Output } from '../../../shared/ipc.ts';
 import type { Customer, LinkedAccount } from '../../../shared/views.ts';
+import { openRequest } from '../../features/access/requests/sample-request.ts';
 import { sampleAccount } from '../../testing/sample-account.ts';
 import { sampleMoment } from '../../testing/sample-moment.ts';
 import { sampleProfile } from '../../testing/sample-profile.ts';
@@ -82,5 +83,35 @@ describe('asking for access', () => {
     expect(action.why(moment)).toBe('The customer in view is deleted.');
     const profile = { ...sampleProfile, keyState: 'not-kept' as const };
     expect(action.why(sampleMoment({ profile }))).toContain('entered again');
+  });
+});
+
+describe('the access requests', () => {
+  const show = actionOf('show-access-requests');
+  const withRequests = (part: Partial<Moment>) => {
+    const moment = sampleMoment(part);
+    const key = queryKeys.accessRequests(moment.profile.id);
+    moment.queryClient.setQueryData(key, [
+      { ...openRequest, requestId: 'of-another', customerId: 'cus_2' },
+      { ...openRequest, requestId: 'newest' },
+      { ...openRequest, requestId: 'oldest' },
+    ]);
+    return moment;
+  };
+
+  it.each([customer, account])('of who is in view are shown by the newest: %o', (subject) => {
+    const moment = withRequests({ subject });
+    expect(show.why(moment)).toBeNull();
+    expect(titleOf(show, moment)).toBe('Show the access requests of this customer');
+    show.run(moment);
+    expect(useDialogs.getState().open).toEqual({ kind: 'access-request', requestId: 'newest' });
+  });
+
+  it('are not shown where there are none', () => {
+    for (const moment of [withRequests({}), sampleMoment({ subject: customer })]) {
+      expect(show.why(moment)).toContain('No customer with access requests');
+      show.run(moment);
+      expect(useDialogs.getState().open).toBeNull();
+    }
   });
 });

@@ -1,7 +1,9 @@
+import type { AccessRequest } from '../../../shared/access-views.ts';
 import { availability } from '../../../shared/availability.ts';
 import type { Output } from '../../../shared/ipc.ts';
 import type { Customer } from '../../../shared/views.ts';
 import { isToLinkAgain } from '../../features/access/requests/link-again.ts';
+import { ofCustomer } from '../../features/access/requests/of-customer.ts';
 import { startNewCustomer } from '../../features/access/start-new-customer.ts';
 import { needsKey } from '../../features/profiles/profile-words.ts';
 import { findListed } from '../account-cache.ts';
@@ -37,7 +39,32 @@ export const accessActions: readonly Doable[] = [
       whyNoKey(moment) ?? (isDeleted(moment) ? 'The customer in view is deleted.' : null),
     run: (moment) => useDialogs.getState().show({ kind: 'ask-access', ...whomToAsk(moment) }),
   },
+  {
+    id: 'show-access-requests',
+    title: 'Show the access requests of a customer',
+    titleNow: (moment) =>
+      newestRequest(moment) === null ? null : 'Show the access requests of this customer',
+    group: 'Customer and account',
+    keys: [],
+    place: 'page',
+    words: 'asked permission link waiting checkout invoice setup session secret',
+    why: (moment) =>
+      newestRequest(moment) === null ? 'No customer with access requests is in view.' : null,
+    run: (moment) => {
+      const request = newestRequest(moment);
+      if (request === null) return;
+      useDialogs.getState().show({ kind: 'access-request', requestId: request.requestId });
+    },
+  },
 ];
+
+/** What the customer in view was asked by last, of what is known already; the list of all is on their page. */
+function newestRequest({ subject, profile, queryClient }: Moment): AccessRequest | null {
+  const customerId = subject?.kind === 'customer' ? subject.id : (subject?.customerId ?? null);
+  if (customerId === null) return null;
+  const key = queryKeys.accessRequests(profile.id);
+  return ofCustomer(queryClient.getQueryData<AccessRequest[]>(key), customerId)[0] ?? null;
+}
 
 function whyNoKey({ profile }: Moment): string | null {
   return needsKey(profile) ? 'The key of this profile has to be entered again first.' : null;

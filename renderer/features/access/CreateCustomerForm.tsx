@@ -150,7 +150,11 @@ export function CreateCustomerForm({ profile, onClose }: Props) {
       {error !== null && answered === null && (
         <div ref={errorBox} className={css['error']}>
           <DialogError
-            doing={isUnknown(error) ? 'Creating the customer' : 'The customer was not created'}
+            doing={
+              isUnknown(error) || draft.requestId !== null
+                ? 'Creating the customer'
+                : 'The customer was not created'
+            }
             error={error}
           >
             {besides(error)}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { tellsNothingOfBefore } from '../../../shared/errors.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { ask } from '../../app/client.ts';
 import { say } from '../../app/said.ts';
@@ -74,17 +75,14 @@ export function useCreateCustomer({ sameEmail, onCreated }: Options) {
     } catch (reason) {
       if (!isCurrent()) return;
       const unknown = isUnknown(reason);
-      if (isDraft()) {
-        draftCustomer({
-          ...draft,
-          requestId: unknown ? requestId : null,
-          lost: unknown || draft.lost,
-        });
-      }
+      const isKept = isDraft();
+      if (isKept) draftCustomer(afterFailure(draft, requestId, reason));
       // If they were made after all, the list has them.
       if (unknown) sameEmail.again();
       setError(reason);
-      if (!isShown.current) say('Creating the customer failed. What you typed is kept.');
+      if (!isShown.current) {
+        say(`Creating the customer failed.${isKept ? ' What you typed is kept.' : ''}`);
+      }
     }
   }
 
@@ -107,4 +105,14 @@ export function useCreateCustomer({ sameEmail, onCreated }: Options) {
       }
     },
   };
+}
+
+/**
+ * The draft after it was sent in vain under a key. The key stays while nobody knows what came of it: after an answer
+ * that was lost, and after a refusal that says nothing of the try before whose answer was.
+ */
+export function afterFailure(draft: NewCustomer, requestId: string, reason: unknown): NewCustomer {
+  const unknown = isUnknown(reason);
+  const isOpen = unknown || (draft.requestId !== null && tellsNothingOfBefore(reason));
+  return { ...draft, requestId: isOpen ? requestId : null, lost: unknown || draft.lost };
 }

@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { StatusMark, type Mark } from '../../ui/StatusMark.tsx';
 import { Countdown, TimeAgo } from '../../ui/time/Times.tsx';
 import { isToLinkAgain } from '../access/requests/link-again.ts';
+import { WaitingWords } from '../access/requests/WaitingWords.tsx';
 import { LackWords } from './LackWords.tsx';
 import { refreshLack } from '../profiles/lack-words.ts';
 import { accountName } from './account-words.ts';
@@ -91,7 +92,7 @@ export function RefreshPanel({ account, settled }: Props) {
           {lacking ? (
             <LackWords lack={lack} error={refused ? error : null} />
           ) : (
-            <StateWords state={state} />
+            <StateWords state={state} account={account} />
           )}
         </div>
         {linkAgain && (
@@ -171,7 +172,7 @@ export function RefreshPanel({ account, settled }: Props) {
   );
 }
 
-function StateWords({ state }: { state: Availability }) {
+function StateWords({ state, account }: { state: Availability; account: LinkedAccount }) {
   const { sentence, nextStep } = explain(state.state);
   if (state.state === 'cooling-down') {
     return (
@@ -197,7 +198,13 @@ function StateWords({ state }: { state: Availability }) {
           </span>
         )}
       </p>
-      <p className={css['next']}>{nextStep}</p>
+      <p className={css['next']}>
+        {isToLinkAgain(state.state) ? (
+          <WaitingWords account={account} otherwise={nextStep} />
+        ) : (
+          nextStep
+        )}
+      </p>
     </>
   );
 }

@@ -14,10 +14,12 @@ interface Props {
   draft: AccessDraft;
   holder: Holder;
   profile: Profile;
+  /** What is wrong with who is asked, where nothing else says it. */
+  fault: string | null;
 }
 
 /** Above the form: who is asked, about which account, and under which profile. */
-export function AskedOf({ draft, holder: { customer }, profile }: Props) {
+export function AskedOf({ draft, holder: { customer }, profile, fault }: Props) {
   const queryClient = useQueryClient();
   const { customerId, aboutAccountId } = draft.opened;
   const about = useQuery({
@@ -39,6 +41,11 @@ export function AskedOf({ draft, holder: { customer }, profile }: Props) {
             )}
             <code>{customerId}</code>
           </span>
+          {fault !== null && (
+            <p className={css['fault']} role="alert" tabIndex={-1} data-fault>
+              {fault}
+            </p>
+          )}
         </Fact>
       )}
       {holderField(draft) === 'account' && (

@@ -18,7 +18,7 @@ export function CheckoutFields({ part: { draft, edit, field } }: { part: FormPar
       />
       {draft.pays && (
         <>
-          <AmountFields field={field} />
+          <AmountFields field={field} currency="pageCurrency" />
           <GuardedField {...field('paidFor')} placeholder="the customer reads it on the page" />
         </>
       )}
@@ -26,7 +26,7 @@ export function CheckoutFields({ part: { draft, edit, field } }: { part: FormPar
         {...field('successUrl')}
         inputMode="url"
         placeholder="https://"
-        hint="A page of yours where the customer lands afterwards."
+        hint="Where the customer lands afterwards. Any page of your company will do, such as its home page."
       />
       <GuardedField
         {...field('cancelUrl')}

@@ -1,17 +1,27 @@
 import { useEffect, useRef } from 'react';
 import type { AccessAsk, Price } from '../../../../shared/access-views.ts';
 import type { Customer, Profile } from '../../../../shared/views.ts';
+import { useSettings } from '../../../app/settings.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../../ui/Dialog.tsx';
 import { Fact, FactList } from '../../../ui/FactList.tsx';
 import { customerName } from '../../customer/customer-words.ts';
-import { costWords, submitWords, wayWords } from './ask-words.ts';
+import {
+  amountWords,
+  chargeSentence,
+  confirmWords,
+  givenSentence,
+  ownersCost,
+  questionTitle,
+} from './question-words.ts';
+import { usePrice } from './use-price.ts';
 
 interface Props {
   ask: AccessAsk;
   /** Null while they are not read. */
   customer: Customer | null;
-  prices: readonly Price[];
+  /** Null while they are being read. */
+  prices: readonly Price[] | null;
   profile: Profile;
   onClose: () => void;
   onConfirm: () => void;
@@ -21,19 +31,19 @@ interface Props {
 export function ConfirmLiveAsk(props: Props) {
   const { ask, customer, prices, profile, onClose, onConfirm } = props;
   const { holder, terms } = ask;
-  const cost = costWords(ask, prices);
-  const mails = terms.way === 'invoice' && terms.send;
+  const { settings } = useSettings();
+  // Whoever sends the form by Enter has not left the field, so that the price may not have been looked up yet.
+  const id = terms.way === 'subscription' ? terms.price : '';
+  const reading = usePrice({ id, listed: prices, looksUp: true });
+  const amount = amountWords(ask, reading);
+  const owners = ownersCost(ask, settings.refreshPrice);
   // Whoever presses Enter without reading charges nobody.
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   return (
-    <Dialog
-      title={`${mails ? 'Send' : 'Create'} ${wayWords[terms.way].made} in live mode?`}
-      role="alertdialog"
-      onClose={onClose}
-    >
+    <Dialog title={questionTitle(ask)} role="alertdialog" onClose={onClose}>
       <FactList>
-        <Fact name="Customer">
+        <Fact name={'customer' in holder ? 'Customer' : 'Connected account'}>
           {customer !== null && (
             <>
               <strong>
@@ -50,28 +60,44 @@ export function ConfirmLiveAsk(props: Props) {
           )}
           <code>{'customer' in holder ? holder.customer : holder.account}</code>
         </Fact>
-        <Fact name="Amount">
-          <strong>
-            {cost ?? (terms.way === 'subscription' ? `${terms.quantity} × ${terms.price}` : '–')}
-          </strong>
-        </Fact>
+        {id !== '' && (
+          <Fact name="Price">
+            {reading.price?.name != null && (
+              <>
+                <bdi>{reading.price.name}</bdi>
+                <br />
+              </>
+            )}
+            <code>{id}</code>
+          </Fact>
+        )}
+        {amount !== null && (
+          <Fact name="Amount">
+            <strong>{amount}</strong>
+          </Fact>
+        )}
+        {owners !== null && (
+          <Fact name="Reading the owners">
+            <strong>{owners}</strong>, charged to your own Stripe account
+          </Fact>
+        )}
         <Fact name="Profile">
           <strong>LIVE · {profile.label}</strong>
         </Fact>
       </FactList>
       <p>
-        The customer is charged once they go through with it.{' '}
-        {mails
-          ? 'Stripe mails the invoice to them at once.'
-          : 'Stripe mails nothing: the link or the secret is yours to send.'}
+        {chargeSentence(ask, reading.price)} {givenSentence(ask)}
       </p>
       <DialogActions>
         <Button ref={cancel} onPress={onClose}>
           Cancel
         </Button>
-        <Button look="primary" onPress={onConfirm}>
-          {submitWords({ way: terms.way, mails, sent: false }, { busy: false, lacks: false })}
-          {cost !== null && terms.way !== 'subscription' && `, ${cost}`}
+        <Button
+          look="primary"
+          isUnavailable={reading.isReading || reading.fault !== null}
+          onPress={onConfirm}
+        >
+          {confirmWords(ask, reading.price)}
         </Button>
       </DialogActions>
     </Dialog>

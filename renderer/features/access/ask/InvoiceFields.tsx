@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { GuardedField } from '../GuardedField.tsx';
+import { unmailed } from './ask-words.ts';
 import css from './AskAccess.module.css';
 import type { FormPart } from './form-part.ts';
 import { InvoiceLines } from './InvoiceLines.tsx';
@@ -17,7 +18,7 @@ interface Props {
 
 /** What is invoiced, until when it is due, and who sends it. */
 export function InvoiceFields({ part, holder: { customer, again, isReading } }: Props) {
-  const { draft, faults, edit, field } = part;
+  const { draft, faults, edit, field, mode } = part;
   const ids = { mails: useId(), hint: useId() };
   const mailless = needsEmail(draft, customer);
   const total = totalOf(draft);
@@ -48,7 +49,7 @@ export function InvoiceFields({ part, holder: { customer, again, isReading } }: 
         <strong>{total === null || total === 0 ? '–' : moneyIn(total, currencyOf(draft))}</strong>
       </p>
       <div className={css['two']}>
-        <GuardedField {...field('currency')} />
+        <GuardedField {...field('invoiceCurrency')} />
         <GuardedField {...field('daysUntilDue')} inputMode="numeric" />
       </div>
       <div className={css['tick']}>
@@ -65,6 +66,8 @@ export function InvoiceFields({ part, holder: { customer, again, isReading } }: 
         <p id={ids.hint} className={css['hint']}>
           {mailless ? (
             'The customer has no e-mail.'
+          ) : draft.mails && mode !== 'live' ? (
+            unmailed[mode]
           ) : draft.mails ? (
             customer !== null && customer.email !== null ? (
               <>

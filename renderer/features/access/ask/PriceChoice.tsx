@@ -4,8 +4,9 @@ import type { Price } from '../../../../shared/access-views.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { GuardedField } from '../GuardedField.tsx';
 import css from './AskAccess.module.css';
-import { priceWords } from './ask-words.ts';
+import { priceHint, priceWords } from './ask-words.ts';
 import type { FormPart } from './form-part.ts';
+import type { PriceReading } from './use-price.ts';
 
 /** The prices as they were read, or why they were not. */
 export type Prices = Pick<
@@ -16,13 +17,15 @@ export type Prices = Pick<
 interface Props {
   part: FormPart;
   prices: Prices;
+  /** The one that is entered. */
+  reading: PriceReading;
 }
 
 const another = 'another';
 
 /** The price of a subscription: out of the list, or by its id. */
-export function PriceChoice({ part, prices: { data, error, refetch } }: Props) {
-  const { draft, edit, field } = part;
+export function PriceChoice({ part, prices: { data, error, refetch }, reading }: Props) {
+  const { draft, edit, field, line } = part;
   const list = data?.prices ?? [];
   const isListed = list.some(({ id }) => id === draft.price);
   const isTyped = draft.typesPrice || (draft.price !== '' && !isListed);
@@ -53,13 +56,12 @@ export function PriceChoice({ part, prices: { data, error, refetch } }: Props) {
             aria-describedby={ids.said}
             aria-invalid={fault !== null && !isTyped}
             value={isTyped ? another : draft.price}
-            onChange={({ target: { value } }) =>
-              edit(
-                value === another
-                  ? { price: '', typesPrice: true }
-                  : { price: value, typesPrice: false },
-              )
-            }
+            onChange={({ target: { value } }) => {
+              const typesPrice = value === another;
+              edit({ price: typesPrice ? '' : value, typesPrice });
+              // What is chosen is whole at once, and its fault is told at once.
+              if (!typesPrice) line.leave('price', value);
+            }}
             onBlur={onBlur}
           >
             <option value="">Choose a price…</option>
@@ -84,10 +86,12 @@ export function PriceChoice({ part, prices: { data, error, refetch } }: Props) {
           {...field('price')}
           id
           placeholder="price_…"
-          {...(data !== undefined &&
-            list.length === 0 && {
-              hint: 'There is no recurring price yet. Make one in the Stripe Dashboard.',
-            })}
+          hint={
+            priceHint(reading) ??
+            (data !== undefined && list.length === 0
+              ? 'There is no recurring price yet. Make one in the Stripe Dashboard.'
+              : '')
+          }
         />
       )}
     </>

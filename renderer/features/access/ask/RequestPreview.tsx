@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { invoiceIdToCome } from '../../../../shared/access-request.ts';
 import type { AccessAsk } from '../../../../shared/access-views.ts';
 import { keyVariable } from '../../../../shared/http-request.ts';
@@ -23,14 +24,23 @@ interface Props extends Pick<FormPart, 'edit'> {
 
 /** What will be sent to Stripe, to the letter, before it is. */
 export function RequestPreview({ draft, ask, faults, profile, edit }: Props) {
+  const box = useRef<HTMLDetailsElement>(null);
+  const { showsRequest } = draft;
+  const wasShown = useRef(showsRequest);
+  // What is opened at the end of a dialog opens out of view.
+  useEffect(() => {
+    if (showsRequest && !wasShown.current) box.current?.scrollIntoView({ block: 'nearest' });
+    wasShown.current = showsRequest;
+  }, [showsRequest]);
   return (
     <details
+      ref={box}
       className={css['request']}
-      open={draft.showsRequest}
+      open={showsRequest}
       onToggle={(event) => edit({ showsRequest: event.currentTarget.open })}
     >
       <summary>The request</summary>
-      {draft.showsRequest &&
+      {showsRequest &&
         (ask === null ? (
           <div className={css['missing']}>
             <p>What is sent stands here once nothing is missing:</p>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { AccessWay } from '../../../../shared/access-ways.ts';
-import type { Profile } from '../../../../shared/views.ts';
+import type { Lack, Profile } from '../../../../shared/views.ts';
+import { lackFullName } from '../../profiles/lack-words.ts';
 import { lackOf, type AccessDraft } from './access-draft.ts';
 import { wayName } from '../way-name.ts';
 import { wayGroups, wayWords } from './ask-words.ts';
@@ -10,7 +11,7 @@ import css from './WayChoice.module.css';
 
 interface Props extends Pick<FormPart, 'edit'> {
   draft: Pick<AccessDraft, 'way'>;
-  profile: Pick<Profile, 'lacks'>;
+  profile: Pick<Profile, 'lacks' | 'keyKind'>;
 }
 
 /** In which of Stripe's ways it is asked. One that the key may not use can be looked at all the same. */
@@ -19,6 +20,9 @@ export function WayChoice({ draft, profile, edit }: Props) {
   const titleId = (group: number) => `${id}-${group}`;
   return (
     <div role="radiogroup" aria-label="Way" className={css['ways']}>
+      {profile.keyKind === 'restricted' && (
+        <p className={css['quiet']}>What this key may not do shows when it is first tried.</p>
+      )}
       {wayGroups.map(({ title, ways }, group) => (
         <div key={title} className={css['group']}>
           <div id={titleId(group)} className={css['title']}>
@@ -31,7 +35,7 @@ export function WayChoice({ draft, profile, edit }: Props) {
               group={id}
               groupTitleId={titleId(group)}
               isChosen={way === draft.way}
-              isLacking={lackOf(way, profile.lacks) !== null}
+              lack={lackOf(way, profile.lacks)}
               onChoose={() => edit({ way })}
             />
           ))}
@@ -46,11 +50,12 @@ interface WayProps {
   group: string;
   groupTitleId: string;
   isChosen: boolean;
-  isLacking: boolean;
+  /** What the key was found to lack for it. */
+  lack: Lack | null;
   onChoose: () => void;
 }
 
-function Way({ way, group, groupTitleId, isChosen, isLacking, onChoose }: WayProps) {
+function Way({ way, group, groupTitleId, isChosen, lack, onChoose }: WayProps) {
   const ids = { radio: useId(), name: useId(), does: useId(), lack: useId() };
   const { does } = wayWords[way];
   const name = wayName[way];
@@ -60,7 +65,7 @@ function Way({ way, group, groupTitleId, isChosen, isLacking, onChoose }: WayPro
         id={ids.radio}
         name={group}
         aria-labelledby={ids.name}
-        aria-describedby={`${groupTitleId} ${ids.does}${isLacking ? ` ${ids.lack}` : ''}`}
+        aria-describedby={`${groupTitleId} ${ids.does}${lack === null ? '' : ` ${ids.lack}`}`}
         checked={isChosen}
         onChange={onChoose}
       />
@@ -68,9 +73,9 @@ function Way({ way, group, groupTitleId, isChosen, isLacking, onChoose }: WayPro
         <span id={ids.name} className={css['name']}>
           {name}
         </span>
-        {isLacking && (
+        {lack !== null && (
           <span id={ids.lack} className={css['lack']}>
-            this key may not
+            this key may not: it lacks {lackFullName(lack)}
           </span>
         )}
         <span id={ids.does} className={css['does']}>

@@ -4,11 +4,12 @@ import type { Customer } from '../../../../shared/views.ts';
 import {
   askedPermissions,
   askedPrefetch,
+  draftKey,
   edited,
   freshDraft,
-  isDraftFor,
   isUntouched,
   lackOf,
+  reopened,
   ticked,
   withLine,
   type AccessDraft,
@@ -45,20 +46,19 @@ const jenny: Customer = {
   description: null,
   created: null,
 };
-const known: Known = { customer: jenny, prices: [] };
-const gold = {
-  id: 'price_gold',
-  name: 'Gold',
-  amount: 1200,
-  currency: 'usd',
-  interval: 'month',
-  intervalCount: 1,
-};
+const known: Known = { customer: jenny, priceFault: null };
 const line = (id: number, description: string, amount: string) => ({ id, description, amount });
+
+const lost = new ConsoleError({ kind: 'network', message: '' });
 
 describe('what a draft begins with', () => {
   it('is a Checkout page that saves the account, and owners that are read at once', () => {
-    expect(fresh).toMatchObject({ way: 'checkout', pays: false, currency: 'usd', mails: false });
+    expect(fresh).toMatchObject({
+      way: 'checkout',
+      pays: false,
+      pageCurrency: 'usd',
+      mails: false,
+    });
     expect(askedPermissions(fresh)).toEqual(['ownership', 'payment_method']);
     expect(askedPrefetch(fresh)).toEqual(['ownership']);
   });
@@ -91,46 +91,100 @@ describe('what a draft begins with', () => {
 
 describe('a draft', () => {
   it('is of one customer alone', () => {
-    expect(isDraftFor(fresh, { ...ofJenny, aboutAccountId: 'fca_1' })).toBe(true);
-    expect(isDraftFor(fresh, { ...ofJenny, customerId: 'cus_other' })).toBe(false);
-    expect(isDraftFor(fresh, nobody)).toBe(false);
-    const unknown = draftOf({}, nobody);
-    expect(isDraftFor(unknown, nobody)).toBe(true);
-    expect(isDraftFor(unknown, { ...nobody, aboutAccountId: 'fca_1' })).toBe(false);
+    expect(draftKey(ofJenny)).toBe(jenny.id);
+    expect(draftKey({ ...ofJenny, aboutAccountId: 'fca_1' })).toBe(jenny.id);
+    expect(draftKey({ ...nobody, aboutAccountId: 'fca_1' })).toBe('fca_1');
+    expect(draftKey(nobody)).toBe('nobody');
+  });
+
+  it('is about the account that it was opened from last, until it is sent', () => {
+    const from = { ...ofJenny, aboutAccountId: 'fca_2' };
+    expect(reopened(fresh, from).opened).toEqual(from);
+    expect(reopened(fresh, ofJenny)).toBe(fresh);
+    const sending = { ...fresh, sending: true };
+    expect(reopened(sending, from)).toBe(sending);
+    const sent = { ...fresh, sent: true };
+    expect(reopened(sent, from)).toBe(sent);
+    // What it is changed to is another one.
+    expect(reopened(edited(sent, { amount: '1' }), from).opened).toEqual(from);
   });
 
   it('keeps the key that is on show until it was sent', () => {
     expect(edited(fresh, { amount: '1' }).requestId).toBe(fresh.requestId);
-    const sent = { ...fresh, sent: true };
+    const sent = { ...fresh, sent: true, failure: lost };
     expect(edited(sent, { showsRequest: true })).toMatchObject({
       requestId: fresh.requestId,
       sent: true,
+      failure: lost,
       showsRequest: true,
     });
+    expect(edited(sent, { amount: '' })).toBe(sent);
     const changed = edited(sent, { amount: '1' });
     expect(changed.requestId).not.toBe(fresh.requestId);
-    expect(changed.sent).toBe(false);
-    expect(edited(sent, { amount: '' })).toBe(sent);
+    expect(changed).toMatchObject({ sent: false, failure: null });
+    // What it was before may have been made all the same.
+    expect(changed.lost).toEqual([{ requestId: fresh.requestId, way: 'checkout' }]);
+    expect(edited(changed, { amount: '2' }).lost).toEqual(changed.lost);
+  });
+
+  it('is not changed while it is sent', () => {
+    const sending = { ...fresh, sending: true };
+    expect(edited(sending, { amount: '1' })).toBe(sending);
+    expect(edited(sending, { showsRequest: true })).toMatchObject({
+      requestId: fresh.requestId,
+      showsRequest: true,
+    });
   });
 
   it('gets another key after a refusal, and keeps it while nobody knows', () => {
+    const sending = { ...fresh, sending: true };
     const refusal = new ConsoleError({ kind: 'invalid', message: '' });
-    expect(afterFailure(fresh, refusal).requestId).not.toBe(fresh.requestId);
-    expect(afterFailure(fresh, refusal)).toMatchObject({ sent: false, lost: false });
+    const refused = afterFailure(sending, refusal);
+    expect(refused.requestId).not.toBe(fresh.requestId);
+    expect(refused).toMatchObject({ sending: false, sent: false, failure: refusal });
     for (const kind of ['network', 'unavailable', 'bug'] satisfies ErrorKind[]) {
-      expect(afterFailure(fresh, new ConsoleError({ kind, message: '' }))).toMatchObject({
+      expect(afterFailure(sending, new ConsoleError({ kind, message: '' }))).toMatchObject({
         requestId: fresh.requestId,
+        sending: false,
         sent: true,
-        lost: true,
       });
     }
-    expect(afterFailure({ ...fresh, lost: true }, refusal).lost).toBe(true);
+  });
+
+  it('keeps its key through a refusal that says nothing of the try before', () => {
+    const tried = { ...fresh, sending: true, sent: true };
+    for (const kind of ['rate_limit', 'auth', 'permission'] satisfies ErrorKind[]) {
+      expect(afterFailure(tried, new ConsoleError({ kind, message: '' }))).toMatchObject({
+        requestId: fresh.requestId,
+        sent: true,
+      });
+    }
+    // This one Stripe keeps under its key: the one before was refused, too.
+    const refusal = new ConsoleError({ kind: 'invalid', message: '' });
+    expect(afterFailure(tried, refusal)).toMatchObject({ sent: false });
+    // With nothing sent before, only the one that asks to wait keeps it.
+    const kept = (kind: ErrorKind) =>
+      afterFailure(fresh, new ConsoleError({ kind, message: '' })).requestId === fresh.requestId;
+    expect([kept('rate_limit'), kept('auth'), kept('permission')]).toEqual([true, false, false]);
+    expect(afterFailure(fresh, new ConsoleError({ kind: 'rate_limit', message: '' })).sent).toBe(
+      false,
+    );
+  });
+
+  it('has one key for an answer that was lost, a refusal to slow down, and what succeeds', () => {
+    const send = (draft: AccessDraft): AccessDraft => ({ ...draft, sending: true, failure: null });
+    const slow = new ConsoleError({ kind: 'rate_limit', message: '', requestId: 'req_1' });
+    const third = send(afterFailure(send(afterFailure(send(fresh), lost)), slow));
+    expect(third).toMatchObject({ requestId: fresh.requestId, sent: true });
+    expect(third.lost).toEqual([]);
   });
 
   it('is untouched until something of the wish is changed', () => {
     expect(isUntouched(draftOf({ showsRequest: true }), fresh)).toBe(true);
     expect(isUntouched(draftOf({ way: 'session' }), fresh)).toBe(false);
-    expect(isUntouched({ ...fresh, lost: true }, fresh)).toBe(false);
+    const tried = { requestId: 'a', way: 'checkout' as const };
+    expect(isUntouched({ ...fresh, lost: [tried] }, fresh)).toBe(false);
+    expect(isUntouched({ ...fresh, sending: true }, fresh)).toBe(false);
     const twice = ticked(ticked(fresh.permissions, 'balances', true), 'balances', false);
     expect(isUntouched({ ...fresh, permissions: twice }, fresh)).toBe(true);
   });
@@ -195,7 +249,7 @@ describe('what is sent', () => {
 
   it('names who is asked', () => {
     const holderOf = (change: Change, opened = ofJenny) =>
-      askOf(draftOf(change, opened), { customer: null, prices: [] })?.holder ?? null;
+      askOf(draftOf(change, opened), { customer: null, priceFault: null })?.holder ?? null;
     expect(holderOf({ way: 'setup_intent' })).toEqual({ customer: jenny.id });
     expect(holderOf({ way: 'session', holderKind: 'account', account: ' acct_1 ' })).toEqual({
       account: 'acct_1',
@@ -232,9 +286,9 @@ describe('the faults', () => {
       cancelUrl: 'This is no whole address. It begins with https://',
     });
     expect(hasFaults(faults({ way: 'session', successUrl: 'x' }))).toBe(false);
-    expect(faults({ way: 'payment_intent', amount: '1', currency: 'eur' }).currency).toBe(
-      'A bank account of the United States pays in usd only.',
-    );
+    expect(
+      faults({ way: 'payment_intent', amount: '1', intentCurrency: 'eur' }).intentCurrency,
+    ).toBe('A bank account of the United States pays in usd only.');
   });
 
   it('tell an id of something else from that of a customer', () => {
@@ -284,14 +338,20 @@ describe('the faults', () => {
   });
 
   it('know the price that was chosen', () => {
-    const prices = [{ ...gold, id: 'price_eur', currency: 'eur' }];
-    const fault = (price: string) => faults({ way: 'subscription', price }, { ...known, prices });
-    expect(fault('price_eur').price).toBe('A bank account of the United States pays in usd only.');
-    expect(fault('').price).toBe('Choose a price, or enter its id.');
-    expect(fault('price_other').price).toBeUndefined();
+    const fault = (price: string, priceFault: string | null = null) =>
+      faults({ way: 'subscription', price }, { ...known, priceFault }).price;
+    expect(fault('price_eur', 'No.')).toBe('No.');
+    expect(fault('', 'No.')).toBe('Choose a price, or enter its id.');
+    expect(fault('price_other')).toBeUndefined();
     expect(faults({ way: 'subscription', price: 'price_1', quantity: '0' }).quantity).toBe(
       'Enter a whole number from 1 to 1,000,000.',
     );
+  });
+
+  it('are of the currency of the way alone', () => {
+    const draft = { pageCurrency: 'eur', amount: '1' };
+    expect(hasFaults(faults({ way: 'payment_intent', ...draft }))).toBe(false);
+    expect(faults({ pays: true, ...draft }).pageCurrency).toContain('usd only');
   });
 
   it('are told once a field was left with something in it, or the form was tried', () => {
@@ -302,7 +362,7 @@ describe('the faults', () => {
     const told = toldFaults(all, false, new Set(['daysUntilDue', '1.amount'] as const));
     expect(told).toEqual({
       daysUntilDue: 'Enter a whole number from 0 to 3,650.',
-      rows: new Map([[1, { amount: 'Write the amount as 12.50.' }]]),
+      rows: new Map([[1, { amount: 'Write the amount as 12.50, without letters.' }]]),
     });
   });
 });

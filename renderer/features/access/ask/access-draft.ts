@@ -17,7 +17,9 @@ export const textNames = [
   'customer',
   'account',
   'amount',
-  'currency',
+  'intentCurrency',
+  'pageCurrency',
+  'invoiceCurrency',
   'paidFor',
   'successUrl',
   'cancelUrl',
@@ -44,6 +46,12 @@ export interface Opened {
   aboutAccountId: string | null;
 }
 
+/** A try whose answer never came, and that was given up for another: there may be something that it made. */
+export interface LostTry {
+  readonly requestId: string;
+  readonly way: AccessWay;
+}
+
 /** What is being asked of whom, as far as it is typed. It is kept in memory alone. */
 export interface AccessDraft extends Readonly<Record<TextName, string>> {
   readonly opened: Opened;
@@ -52,10 +60,14 @@ export interface AccessDraft extends Readonly<Record<TextName, string>> {
    * Stripe refuses it with anything else, so that a change gives one up that was sent.
    */
   readonly requestId: string;
-  /** It was sent under that key, and nobody knows what came of it. */
+  /** It is being sent under that key, from whichever form that was begun in. */
+  readonly sending: boolean;
+  /** It was sent under that key before, and nobody knows what came of it. */
   readonly sent: boolean;
-  /** An answer was lost, and never came: there may be something by what was typed before. */
-  readonly lost: boolean;
+  /** Why the last try came to nothing, until the wish is changed; null where it did not. */
+  readonly failure: unknown;
+  /** What may have been made of earlier states of this draft. */
+  readonly lost: readonly LostTry[];
   readonly way: AccessWay;
   /** Whom a Session asks; all other ways ask a customer. */
   readonly holderKind: 'customer' | 'account';
@@ -76,7 +88,9 @@ export interface AccessDraft extends Readonly<Record<TextName, string>> {
 }
 
 /** What can be changed by hand. */
-export type Change = Partial<Omit<AccessDraft, 'opened' | 'requestId' | 'sent' | 'lost'>>;
+export type Change = Partial<
+  Omit<AccessDraft, 'opened' | 'requestId' | 'sending' | 'sent' | 'failure' | 'lost'>
+>;
 
 /** What makes the wish. The rest is about what is in view. */
 const wishNames = [
@@ -101,8 +115,10 @@ export function freshDraft(
   return {
     opened,
     requestId: crypto.randomUUID(),
+    sending: false,
     sent: false,
-    lost: false,
+    failure: null,
+    lost: [],
     way: ofAccount ? 'session' : firstWay(lacks),
     holderKind: ofAccount ? 'account' : 'customer',
     customer: '',
@@ -110,7 +126,9 @@ export function freshDraft(
     permissions: [],
     prefetch: ['ownership'],
     amount: '',
-    currency: bankCurrency,
+    intentCurrency: bankCurrency,
+    pageCurrency: bankCurrency,
+    invoiceCurrency: bankCurrency,
     pays: false,
     paidFor: '',
     successUrl: returnPages.success ?? '',
@@ -137,18 +155,37 @@ export function lackOf(way: AccessWay, lacks: readonly Lack[]): Lack | null {
   return lacks.find(({ feature }) => feature === featureOfWay[way]) ?? null;
 }
 
-/** Whether a draft is of those whom the dialog is open for: two people are never mixed into one. */
-export function isDraftFor(draft: AccessDraft, { customerId, aboutAccountId }: Opened): boolean {
-  const { opened } = draft;
-  if (opened.customerId !== customerId) return false;
-  return customerId !== null || opened.aboutAccountId === aboutAccountId;
+/** Under what a draft is kept: two people are never mixed into one. */
+export function draftKey({ customerId, aboutAccountId }: Opened): string {
+  return customerId ?? aboutAccountId ?? 'nobody';
 }
 
-/** The draft with a change. What changes nothing of the wish leaves its key as it is. */
+/**
+ * The draft as the dialog shows it that is opened from another account of the same customer: what it is about is what
+ * is sent. What was sent already stays about what it was sent for.
+ */
+export function reopened(draft: AccessDraft, { aboutAccountId }: Opened): AccessDraft {
+  if (draft.sending || draft.sent || draft.opened.aboutAccountId === aboutAccountId) return draft;
+  return { ...draft, opened: { ...draft.opened, aboutAccountId } };
+}
+
+/**
+ * The draft with a change. What changes nothing of the wish leaves its key as it is; what is being sent is not changed
+ * at all, because its answer is about what was sent.
+ */
 export function edited(draft: AccessDraft, change: Change): AccessDraft {
   const next = { ...draft, ...change };
   if (wishNames.some((name) => next[name] !== draft[name])) {
-    return draft.sent ? { ...next, requestId: crypto.randomUUID(), sent: false } : next;
+    if (draft.sending) return draft;
+    if (!draft.sent) return { ...next, failure: null };
+    const { requestId, way } = draft;
+    return {
+      ...next,
+      requestId: crypto.randomUUID(),
+      sent: false,
+      failure: null,
+      lost: [...draft.lost, { requestId, way }],
+    };
   }
   const isSame =
     next.typesPrice === draft.typesPrice &&
@@ -160,7 +197,8 @@ export function edited(draft: AccessDraft, change: Change): AccessDraft {
 /** Whether nothing was typed or chosen, so that there is nothing to keep. */
 export function isUntouched(draft: AccessDraft, fresh: AccessDraft): boolean {
   const wish = (of: AccessDraft) => JSON.stringify(wishNames.map((name) => of[name]));
-  return !draft.sent && !draft.lost && wish(draft) === wish(fresh);
+  const isNew = !draft.sending && !draft.sent && draft.lost.length === 0;
+  return isNew && wish(draft) === wish(fresh);
 }
 
 /** All that is asked for: what was ticked, and what the way cannot do without. */
@@ -214,4 +252,22 @@ export function customerIdOf(
   return holderField(draft) === 'account'
     ? null
     : (draft.opened.customerId ?? draft.customer.trim());
+}
+
+type CurrencyName = Extract<TextName, `${string}Currency`>;
+
+/** What the currency of a way is entered into, each into its own; null where a way has none, or its price's. */
+export function currencyNameOf(way: AccessWay): CurrencyName | null {
+  switch (way) {
+    case 'payment_intent':
+      return 'intentCurrency';
+    case 'checkout':
+      return 'pageCurrency';
+    case 'invoice':
+      return 'invoiceCurrency';
+    case 'setup_intent':
+    case 'session':
+    case 'subscription':
+      return null;
+  }
 }

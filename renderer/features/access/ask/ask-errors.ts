@@ -1,7 +1,14 @@
-import { ConsoleError, refuses } from '../../../../shared/errors.ts';
+import { ConsoleError, type ErrorKind, tellsNothingOfBefore } from '../../../../shared/errors.ts';
 import { featureWords } from '../../profiles/lack-words.ts';
 import { featureOfWay } from '../../../../shared/access-ways.ts';
-import { filledLines, holderField, type AccessDraft, type TextName } from './access-draft.ts';
+import {
+  currencyNameOf,
+  filledLines,
+  holderField,
+  type AccessDraft,
+  type TextName,
+} from './access-draft.ts';
+import { customerGone, noSuchPrice } from './ask-words.ts';
 import { shownTexts, type Faults, type RowFault } from './read-draft.ts';
 
 /** Stripe's and the contract's names of fields, with points for brackets. */
@@ -10,10 +17,6 @@ const textOfParam: Readonly<Record<string, TextName>> = {
   'line_items.0.price_data.unit_amount': 'amount',
   'ask.terms.amount': 'amount',
   'ask.terms.payment.amount': 'amount',
-  currency: 'currency',
-  'line_items.0.price_data.currency': 'currency',
-  'ask.terms.currency': 'currency',
-  'ask.terms.payment.currency': 'currency',
   'line_items.0.price_data.product_data.name': 'paidFor',
   'ask.terms.payment.name': 'paidFor',
   success_url: 'successUrl',
@@ -31,6 +34,9 @@ const textOfParam: Readonly<Record<string, TextName>> = {
 };
 
 const holderParam = /^(customer|account_holder(\.(customer|account))?|ask\.holder(\..+)?)$/;
+const currencyParam =
+  /^(currency|line_items\.0\.price_data\.currency|ask\.terms\.(payment\.)?currency)$/;
+const ofFields: ReadonlySet<ErrorKind> = new Set(['invalid', 'not_found', 'wrong_mode']);
 const permissionsParam = /(^|\.)(permissions|prefetch)(\.\d+)?$/;
 const rowParam = /^(?:ask\.terms\.lines\.(?<at>\d+)\.)?(?<part>amount|description)$/;
 
@@ -40,8 +46,7 @@ const rowParam = /^(?:ask\.terms\.lines\.(?<at>\d+)\.)?(?<part>amount|descriptio
  */
 export function faultsOfError(error: unknown, draft: AccessDraft): Faults | null {
   // What is not found was entered here: whom to ask, or the price.
-  if (!(error instanceof ConsoleError) || !['invalid', 'not_found'].includes(error.kind))
-    return null;
+  if (!(error instanceof ConsoleError) || !ofFields.has(error.kind)) return null;
   const { message } = error.data;
   const param = error.data.param?.replaceAll('[', '.').replaceAll(']', '');
   if (param === undefined) return null;
@@ -51,7 +56,15 @@ export function faultsOfError(error: unknown, draft: AccessDraft): Faults | null
     const ofLines = faultsOfLines(param, message, draft);
     if (ofLines !== null) return ofLines;
   }
-  const name = holderParam.test(param) ? holderField(draft) : textOfParam[param];
+  const isMissing = error.kind === 'not_found';
+  if (holderParam.test(param)) {
+    const name = holderField(draft);
+    if (name !== null) return { rows, [name]: message };
+    // They were there when this was opened.
+    return isMissing ? { rows, customer: customerGone } : null;
+  }
+  const name = currencyParam.test(param) ? currencyNameOf(draft.way) : textOfParam[param];
+  if (name === 'price' && isMissing) return { rows, price: noSuchPrice };
   return name != null && shownTexts(draft).includes(name) ? { rows, [name]: message } : null;
 }
 
@@ -71,14 +84,25 @@ function only<Item>(list: readonly Item[]): Item | undefined {
   return list.length === 1 ? list[0] : undefined;
 }
 
+/** What came of a try, in front of an error. A draft that is `sent` after it may have been made. */
+export function failedWords(error: unknown, { sent }: Pick<AccessDraft, 'sent'>): string {
+  if (sent) return 'Asking for access';
+  const isStripes = error instanceof ConsoleError && error.data.requestId !== undefined;
+  return isStripes ? 'It was not made' : 'Nothing was sent';
+}
+
 /** What is to be said of an error besides what it says itself; null where that is all. */
-export function besides(error: unknown, { way }: Pick<AccessDraft, 'way'>): string | null {
-  if (!refuses(error)) {
-    return 'Whether it was made is not known. “Try again” asks for this same one, so that there cannot be two.';
-  }
+export function besides(
+  error: unknown,
+  { way, sent }: Pick<AccessDraft, 'way' | 'sent'>,
+): string | null {
+  const unknown = sent
+    ? `Whether ${tellsNothingOfBefore(error) ? 'an earlier try has made it' : 'it was made'} is not known. “Try again” asks for this same one, so that there cannot be two.`
+    : null;
   if (error instanceof ConsoleError && error.kind === 'permission') {
     const { permission } = featureWords[featureOfWay[way]];
-    return `In the Dashboard the permission is called “${permission}”. What you typed stays here until then.`;
+    const mend = `In the Dashboard the permission is called “${permission}”. What you typed stays here until then.`;
+    return unknown === null ? mend : `${mend} ${unknown}`;
   }
-  return null;
+  return unknown;
 }

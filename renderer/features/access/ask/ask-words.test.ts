@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { accessWays } from '../../../../shared/access-ways.ts';
 import { ConsoleError, type ConsoleErrorData } from '../../../../shared/errors.ts';
+import type { Mode } from '../../../../shared/views.ts';
 import { freshDraft, type Change } from './access-draft.ts';
-import { besides, faultsOfError } from './ask-errors.ts';
+import { besides, failedWords, faultsOfError } from './ask-errors.ts';
 import {
-  costWords,
   madeWords,
   missingWords,
+  priceHint,
   priceWords,
   submitWords,
   subscriptionWords,
@@ -16,11 +17,12 @@ import { askOf, faultsOf } from './read-draft.ts';
 import { destinationOf, requestTexts } from './request-text.ts';
 
 const opened = { customerId: 'cus_1', aboutAccountId: null };
+const noPages = { success: null, cancel: null };
 const draftOf = (change: Change) => ({
-  ...freshDraft(opened, { lacks: [] }, { success: null, cancel: null }),
+  ...freshDraft(opened, { lacks: [] }, noPages),
   ...change,
 });
-const known = { customer: null, prices: [] };
+const known = { customer: null, priceFault: null };
 const gold = {
   id: 'price_gold',
   name: 'Gold',
@@ -43,16 +45,16 @@ describe('an error', () => {
     const pays = { pays: true };
     const cases: [string, Change, string][] = [
       ['line_items[0][price_data][unit_amount]', pays, 'amount'],
-      ['line_items[0][price_data][currency]', pays, 'currency'],
+      ['line_items[0][price_data][currency]', pays, 'pageCurrency'],
       ['line_items[0][price_data][product_data][name]', pays, 'paidFor'],
       ['ask.terms.payment.name', pays, 'paidFor'],
       ['success_url', {}, 'successUrl'],
       ['ask.terms.successUrl', {}, 'successUrl'],
       ['ask.terms.cancelUrl', {}, 'cancelUrl'],
       ['amount', { way: 'payment_intent' }, 'amount'],
-      ['ask.terms.currency', { way: 'payment_intent' }, 'currency'],
+      ['ask.terms.currency', { way: 'payment_intent' }, 'intentCurrency'],
       ['days_until_due', { way: 'invoice' }, 'daysUntilDue'],
-      ['currency', { way: 'invoice' }, 'currency'],
+      ['currency', { way: 'invoice' }, 'invoiceCurrency'],
       ['items[0][price]', { way: 'subscription' }, 'price'],
       ['trial_period_days', { way: 'subscription' }, 'trialDays'],
       ['account_holder[account]', { way: 'session', holderKind: 'account' }, 'account'],
@@ -66,7 +68,21 @@ describe('an error', () => {
   it('goes there too where Stripe does not find what was entered', () => {
     expect(faultOf('items[0][price]', { way: 'subscription' }, { kind: 'not_found' })).toEqual({
       rows: none,
+      price: 'Stripe has no price with this id.',
+    });
+    expect(faultOf('items[0][price]', { way: 'subscription' }, { kind: 'wrong_mode' })).toEqual({
+      rows: none,
       price: 'No.',
+    });
+    const entered = freshDraft({ ...opened, customerId: null }, { lacks: [] }, noPages);
+    const error = new ConsoleError({ kind: 'not_found', message: 'No.', param: 'customer' });
+    expect(faultsOfError(error, entered)).toEqual({ rows: none, customer: 'No.' });
+  });
+
+  it('says that a customer who was there is gone', () => {
+    expect(faultOf('account_holder[customer]', { way: 'session' }, { kind: 'not_found' })).toEqual({
+      rows: none,
+      customer: 'This customer was deleted in Stripe.',
     });
   });
 
@@ -104,12 +120,26 @@ describe('an error', () => {
     expect(faultsOfError(new Error('x'), draftOf({}))).toBeNull();
   });
 
+  const of = (kind: ConsoleErrorData['kind'], data: Partial<ConsoleErrorData> = {}) =>
+    new ConsoleError({ kind, message: '', ...data });
+
   it('says what else there is to know', () => {
-    const words = (kind: ConsoleErrorData['kind']) =>
-      besides(new ConsoleError({ kind, message: '' }), { way: 'invoice' });
-    expect(words('network')).toContain('cannot be two');
-    expect(words('permission')).toContain('“Invoices: Write”');
-    expect(words('invalid')).toBeNull();
+    const words = (kind: ConsoleErrorData['kind'], sent: boolean) =>
+      besides(of(kind), { way: 'invoice', sent });
+    expect(words('network', true)).toContain('cannot be two');
+    expect(words('rate_limit', true)).toContain('an earlier try');
+    expect(words('permission', false)).toContain('“Invoices: Write”');
+    expect(words('permission', true)).toContain('cannot be two');
+    expect(words('invalid', false)).toBeNull();
+  });
+
+  it('says whether Stripe was asked at all', () => {
+    const answered = of('invalid', { requestId: 'req_1' });
+    expect(failedWords(answered, { sent: false })).toBe('It was not made');
+    expect(failedWords(of('invalid'), { sent: false })).toBe('Nothing was sent');
+    expect(failedWords(of('rate_limit', { requestId: 'req_1' }), { sent: true })).toBe(
+      'Asking for access',
+    );
   });
 });
 
@@ -128,8 +158,6 @@ describe('the words', () => {
     expect(words({ way: 'invoice', mails: true }, { busy: true })).toBe('Sending…');
     expect(words({}, { busy: true })).toBe('Creating…');
     expect(words({}, { lacks: true })).toBe('Try again');
-    expect(madeWords('checkout', false)).toBe('Created the Checkout page.');
-    expect(madeWords('invoice', true)).toBe('Sent the invoice.');
   });
 
   it('say what it comes to', () => {
@@ -139,20 +167,31 @@ describe('the words', () => {
     );
     expect(subscriptionWords(gold, 2, 14)).toBe('24.00 USD each month, after a trial of 14 days');
     expect(subscriptionWords(gold, 1, 1)).toBe('12.00 USD each month, after a trial of 1 day');
-    expect(subscriptionWords(undefined, 1, null)).toBeNull();
+    expect(subscriptionWords(null, 1, null)).toBeNull();
     expect(subscriptionWords(gold, null, null)).toBeNull();
   });
 
-  it('say what an ask costs', () => {
-    const cost = (change: Change) => {
-      const ask = askOf(draftOf(change), known);
-      return ask === null ? 'no ask' : costWords(ask, [gold]);
-    };
-    expect(cost({ way: 'payment_intent', amount: '12.5' })).toBe('12.50 USD');
-    expect(cost({ way: 'invoice', lines: [desk, { ...desk, id: 5 }] })).toBe('60.00 USD');
-    expect(cost({ way: 'subscription', price: gold.id })).toBe('12.00 USD each month');
-    expect(cost({ way: 'subscription', price: 'price_other' })).toBeNull();
-    expect(cost({ way: 'setup_intent' })).toBeNull();
+  it('say what is known of a price that was entered by its id', () => {
+    const reading = { price: null, error: null, isReading: false };
+    expect(priceHint(reading)).toBeNull();
+    expect(priceHint({ ...reading, isReading: true })).toBe('Looking the price up…');
+    expect(priceHint({ ...reading, price: gold })).toBe('Gold, 12.00 USD each month');
+    const refused = new ConsoleError({ kind: 'permission', message: '' });
+    expect(priceHint({ ...reading, error: refused })).toContain('may not read prices');
+    expect(priceHint({ ...reading, error: new Error('x') })).toContain('could not be read');
+    expect(priceWords({ ...gold, currency: 'eur' })).toBe(
+      'Gold, 12.00 EUR each month – not from a US bank account',
+    );
+  });
+
+  it('say what was made, and what came of the mail, in each mode', () => {
+    const made = (part: Partial<Parameters<typeof madeWords>[0]>, mode: Mode = 'live') =>
+      madeWords({ way: 'invoice', mailed: false, mailRefused: null, ...part }, mode);
+    expect(made({ way: 'checkout' })).toBe('Created the Checkout page.');
+    expect(made({ mailed: true })).toBe('Sent the invoice.');
+    expect(made({ mailed: true }, 'test')).toContain('In test mode Stripe sends no e-mail');
+    expect(made({ mailed: true }, 'demo')).toContain('In the demo no e-mail is sent');
+    expect(made({ mailRefused: 'No.' })).toBe('Created the invoice. Stripe did not mail it.');
   });
 
   it('name what is missing', () => {
@@ -161,7 +200,7 @@ describe('the words', () => {
     expect(missingWords(faultsOf(draft, known), draft)).toEqual([
       'Days until due: Enter a whole number from 0 to 3,650.',
       'Description 2: Say what it is for; the customer reads it.',
-      'Amount 2: Write the amount as 12.50.',
+      'Amount 2: Write the amount as 12.50, without letters.',
     ]);
   });
 });
@@ -199,6 +238,8 @@ describe('the request', () => {
     expect(http[0]).toContain(`Idempotency-Key: ${draft.requestId}`);
     const curl = requestTexts(ask, draft.requestId, to, true);
     expect(curl[1]).toContain("curl 'https://api.stripe.com/v1/invoiceitems'");
+    // It is found and replaced in either.
+    for (const text of [http[1], curl[1]]) expect(text).toContain('invoice={INVOICE_ID}');
     expect(curl.every((text) => text.includes('$STRIPE_SECRET_KEY'))).toBe(true);
   });
 });

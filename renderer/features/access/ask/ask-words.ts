@@ -1,6 +1,9 @@
-import type { AccessAsk, Price } from '../../../../shared/access-views.ts';
-import { chargeOf, type AccessPermission, type AccessWay } from '../../../../shared/access-ways.ts';
+import { bankCurrency } from '../../../../shared/access-fields.ts';
+import type { AccessRequest, Price } from '../../../../shared/access-views.ts';
+import type { AccessPermission, AccessWay } from '../../../../shared/access-ways.ts';
+import { ConsoleError } from '../../../../shared/errors.ts';
 import { moneyIn } from '../../../../shared/money.ts';
+import type { Mode } from '../../../../shared/views.ts';
 import type { AccessDraft, TextName } from './access-draft.ts';
 import type { Faults } from './read-draft.ts';
 
@@ -16,32 +19,32 @@ interface WayWords {
 /** The ways in words. */
 export const wayWords: Record<AccessWay, WayWords> = {
   checkout: {
-    does: 'Send the customer a page of Stripe’s on which they link the account. It need not charge.',
+    does: 'A page of Stripe’s on which the customer links the account. It need not charge.',
     make: 'Create the page',
     made: 'the Checkout page',
   },
   invoice: {
-    does: 'The customer pays an invoice from the account, on a page of Stripe’s. Stripe can mail it.',
+    does: 'The customer pays it from the account, on a page of Stripe’s. Stripe can mail it.',
     make: 'Create the invoice',
     made: 'the invoice',
   },
   subscription: {
-    does: 'The customer pays the first invoice of a subscription from the account, on a page of Stripe’s.',
+    does: 'The customer pays its first invoice from the account, on a page of Stripe’s.',
     make: 'Create the subscription',
     made: 'the subscription',
   },
   setup_intent: {
-    does: 'Saves the account for later. Nothing is charged.',
+    does: 'For a web page of yours. Saves the account, charges nothing.',
     make: 'Create the SetupIntent',
     made: 'the SetupIntent',
   },
   payment_intent: {
-    does: 'The customer pays once from the account.',
+    does: 'For a web page of yours. The customer pays once from the account.',
     make: 'Create the PaymentIntent',
     made: 'the PaymentIntent',
   },
   session: {
-    does: 'Links the account and no more. It can ask a connected account, too.',
+    does: 'For a web page of yours. Links the account and no more. It can ask a connected account, too.',
     make: 'Create the Session',
     made: 'the Financial Connections Session',
   },
@@ -50,11 +53,11 @@ export const wayWords: Record<AccessWay, WayWords> = {
 /** The ways by what they give, the preferred ones first. */
 export const wayGroups: readonly { title: string; ways: readonly AccessWay[] }[] = [
   {
-    title: 'Preferred: a page, nothing to build',
+    title: 'Gives a link to send',
     ways: ['checkout', 'invoice', 'subscription'],
   },
   {
-    title: 'Gives a secret, for a page of your own',
+    title: 'Gives a code for your own web page (client secret)',
     ways: ['setup_intent', 'payment_intent', 'session'],
   },
 ];
@@ -75,7 +78,9 @@ export const textLabels: Record<TextName, string> = {
   customer: 'Customer id',
   account: 'Connected account id',
   amount: 'Amount',
-  currency: 'Currency',
+  intentCurrency: 'Currency',
+  pageCurrency: 'Currency',
+  invoiceCurrency: 'Currency',
   paidFor: 'What it is for',
   successUrl: 'Success URL',
   cancelUrl: 'Cancel URL (optional)',
@@ -114,12 +119,44 @@ export function submitWords(
 }
 
 /** What is said once it is made. */
-export function madeWords(way: AccessWay, mailed: boolean): string {
-  return mailed ? 'Sent the invoice.' : `Created ${wayWords[way].made}.`;
+export function madeWords(
+  { way, mailed, mailRefused }: Pick<AccessRequest, 'way' | 'mailed' | 'mailRefused'>,
+  mode: Mode,
+): string {
+  const made = `Created ${wayWords[way].made}.`;
+  if (mailRefused !== null) return `${made} Stripe did not mail it.`;
+  if (!mailed) return made;
+  return mode === 'live' ? 'Sent the invoice.' : `${made} ${unmailed[mode]}`;
 }
 
+/** What comes of having Stripe mail something where it mails nothing. Source: stripe-node on invoices.sendInvoice */
+export const unmailed: Record<Exclude<Mode, 'live'>, string> = {
+  test: 'In test mode Stripe sends no e-mail; it only marks it as sent.',
+  demo: 'In the demo no e-mail is sent; it is only marked as sent.',
+};
+
+/** What was asked for before, in the middle of a sentence. */
+export const aRequest: Record<AccessWay, string> = {
+  checkout: 'a Checkout page',
+  invoice: 'an invoice',
+  subscription: 'a subscription',
+  setup_intent: 'a SetupIntent',
+  payment_intent: 'a PaymentIntent',
+  session: 'a Financial Connections Session',
+};
+
+/** Said of a price that is charged once. */
+export const onlyOnce = 'This price is charged once. A subscription needs one that recurs.';
+
+export const noSuchPrice = 'Stripe has no price with this id.';
+export const customerGone = 'This customer was deleted in Stripe.';
+
 /** `each month`, `every 3 months`. */
-function every({ interval, intervalCount }: Pick<Price, 'interval' | 'intervalCount'>): string {
+export function every({
+  interval,
+  intervalCount,
+}: Pick<Price, 'interval' | 'intervalCount'>): string {
+  if (interval === null) return 'once';
   return intervalCount === 1 ? `each ${interval}` : `every ${intervalCount} ${interval}s`;
 }
 
@@ -127,12 +164,31 @@ function every({ interval, intervalCount }: Pick<Price, 'interval' | 'intervalCo
 export function priceWords(price: Price): string {
   const amount =
     price.amount === null ? 'an amount by its tiers' : moneyIn(price.amount, price.currency);
-  return `${price.name ?? price.id}, ${amount} ${every(price)}`;
+  const words = `${price.name ?? price.id}, ${amount} ${every(price)}`;
+  return price.currency === bankCurrency ? words : `${words} – not from a US bank account`;
+}
+
+/** What is said of a price whose id was entered; null where there is nothing to say. */
+export function priceHint({
+  price,
+  error,
+  isReading,
+}: {
+  price: Price | null;
+  error: Error | null;
+  isReading: boolean;
+}): string | null {
+  if (isReading) return 'Looking the price up…';
+  if (price !== null) return priceWords(price);
+  if (error === null) return null;
+  return error instanceof ConsoleError && error.kind === 'permission'
+    ? 'Its amount could not be read: this key may not read prices.'
+    : 'Its amount could not be read.';
 }
 
 /** What a subscription comes to; null where the price is not known here. */
 export function subscriptionWords(
-  price: Price | undefined,
+  price: Price | null,
   quantity: number | null,
   trialDays: number | null,
 ): string | null {
@@ -141,17 +197,6 @@ export function subscriptionWords(
   return trialDays === null ? sum : `${sum}, after a trial of ${days(trialDays)}`;
 }
 
-/** What an ask charges to whoever goes through with it, for the question before it; null where that is not known. */
-export function costWords(ask: AccessAsk, prices: readonly Price[]): string | null {
-  const { terms } = ask;
-  if (terms.way === 'subscription') {
-    const price = prices.find(({ id }) => id === terms.price);
-    return subscriptionWords(price, terms.quantity, terms.trialDays);
-  }
-  const charge = chargeOf(ask);
-  return charge === null ? null : moneyIn(charge.amount, charge.currency);
-}
-
-function days(count: number): string {
+export function days(count: number): string {
   return count === 1 ? '1 day' : `${count.toLocaleString('en')} days`;
 }

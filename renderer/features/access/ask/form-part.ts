@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Mode } from '../../../../shared/views.ts';
 import type { AccessDraft, Change, TextName } from './access-draft.ts';
 import type { Faults, RowFault } from './read-draft.ts';
 
@@ -20,6 +21,7 @@ export interface FormPart {
   edit: (change: Change) => void;
   field: (name: TextName) => FieldProps;
   readOnly: boolean;
+  mode: Mode;
   /** Tells of a field of an invoice's line that it was left, or typed in. */
   line: {
     leave: (place: Place, text: string) => void;
@@ -35,13 +37,23 @@ export type Left = ReadonlySet<Place>;
 
 const none: Left = new Set();
 
-/** Knows which fields were left with something in them, and not touched since: only those are called wrong unasked. */
+/** What begins with something in it: whoever leaves it empty has emptied it. */
+const prefilled: ReadonlySet<Place> = new Set([
+  'quantity',
+  'daysUntilDue',
+  'intentCurrency',
+  'pageCurrency',
+  'invoiceCurrency',
+] satisfies Place[]);
+
+/** Knows which fields were left with something in them, or emptied, and not touched since: only those are called wrong unasked. */
 export function useLeftFields() {
   const [left, setLeft] = useState(none);
   return {
     left,
     leave(place: Place, text: string) {
-      if (text.trim() !== '' && !left.has(place)) setLeft(new Set([...left, place]));
+      const isTold = text.trim() !== '' || prefilled.has(place);
+      if (isTold && !left.has(place)) setLeft(new Set([...left, place]));
     },
     touch(place: Place) {
       if (left.has(place)) setLeft(new Set([...left].filter((each) => each !== place)));

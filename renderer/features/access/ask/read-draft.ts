@@ -1,10 +1,16 @@
-import { accessFaults, longestText, parseAmount } from '../../../../shared/access-fields.ts';
-import type { AccessAsk, AccessTerms, Price } from '../../../../shared/access-views.ts';
+import {
+  accessFaults,
+  bankCurrency,
+  longestText,
+  parseAmount,
+} from '../../../../shared/access-fields.ts';
+import type { AccessAsk, AccessTerms } from '../../../../shared/access-views.ts';
 import { kindOfId, kindWord, longestId, looksLikeKey } from '../../../../shared/ids.ts';
 import type { Customer } from '../../../../shared/views.ts';
 import {
   askedPermissions,
   askedPrefetch,
+  currencyNameOf,
   customerIdOf,
   filledLines,
   holderField,
@@ -16,7 +22,8 @@ import {
 export interface Known {
   /** The customer who is asked; null while they are not read. */
   customer: Customer | null;
-  prices: readonly Price[];
+  /** What is wrong with the price that is entered, as far as it was looked up; null where nothing is known to be. */
+  priceFault: string | null;
 }
 
 /** What is said of a field, by field; of an invoice's lines by the line's id. */
@@ -48,15 +55,15 @@ function termTexts(draft: AccessDraft): readonly TextName[] {
     case 'session':
       return [];
     case 'payment_intent':
-      return ['amount', 'currency'];
+      return ['amount', 'intentCurrency'];
     case 'checkout':
       return [
-        ...(draft.pays ? (['amount', 'currency', 'paidFor'] as const) : []),
+        ...(draft.pays ? (['amount', 'pageCurrency', 'paidFor'] as const) : []),
         'successUrl',
         'cancelUrl',
       ];
     case 'invoice':
-      return ['currency', 'daysUntilDue'];
+      return ['invoiceCurrency', 'daysUntilDue'];
     case 'subscription':
       return ['price', 'quantity', 'trialDays'];
   }
@@ -86,18 +93,21 @@ const faultOf: Record<TextName, FaultOf> = {
   account: (id) =>
     id === '' ? 'Enter the id of a connected account.' : accessFaults.stripeAccount(id),
   amount: (text, draft) => amountFault(text, draft),
-  currency: (text) => accessFaults.currency(text.toLowerCase()),
+  intentCurrency: currencyFault,
+  pageCurrency: currencyFault,
+  invoiceCurrency: currencyFault,
   paidFor: (text) => wordsFault(text),
   successUrl: (text) => accessFaults.url(text),
   cancelUrl: (text) => (text === '' ? null : accessFaults.url(text)),
   daysUntilDue: (text) => accessFaults.whole(text, 0, 3650),
-  price: (id, _draft, { prices }) => {
-    const price = prices.find((each) => each.id === id);
-    return accessFaults.price(id) ?? (price ? accessFaults.currency(price.currency) : null);
-  },
+  price: (id, _draft, { priceFault }) => accessFaults.price(id) ?? priceFault,
   quantity: (text) => quantityFault(text),
   trialDays: (text) => trialFault(text),
 };
+
+function currencyFault(text: string): string | null {
+  return accessFaults.currency(text.toLowerCase());
+}
 
 function customerIdFault(id: string): string | null {
   if (id === '') return 'Enter the id of a customer.';
@@ -134,7 +144,7 @@ export function needsEmail({ way }: Pick<AccessDraft, 'way'>, customer: Customer
   return way === 'invoice' && customer !== null && !customer.deleted && customer.email === null;
 }
 
-function amountFault(text: string, draft: Pick<AccessDraft, 'currency'>): string | null {
+function amountFault(text: string, draft: Currencies): string | null {
   const parsed = parseAmount(text, currencyOf(draft));
   return parsed.ok ? null : parsed.fault;
 }
@@ -168,13 +178,16 @@ function linesToRead(draft: Pick<AccessDraft, 'lines'>) {
   return filled.length > 0 ? filled : draft.lines.slice(0, 1);
 }
 
-/** The currency as Stripe has it. */
-export function currencyOf({ currency }: Pick<AccessDraft, 'currency'>): string {
-  return currency.trim().toLowerCase();
+type Currencies = Pick<AccessDraft, 'way' | NonNullable<ReturnType<typeof currencyNameOf>>>;
+
+/** The currency of a way, as Stripe has it. The others have none, or their price's. */
+export function currencyOf(draft: Currencies): string {
+  const name = currencyNameOf(draft.way);
+  return name === null ? bankCurrency : draft[name].trim().toLowerCase();
 }
 
 /** What all lines of an invoice come to; null while one of them is no amount. */
-export function totalOf(draft: Pick<AccessDraft, 'lines' | 'currency'>): number | null {
+export function totalOf(draft: Pick<AccessDraft, 'lines'> & Currencies): number | null {
   let total = 0;
   for (const { amount } of filledLines(draft)) {
     const cents = centsOf(amount, draft);
@@ -184,7 +197,7 @@ export function totalOf(draft: Pick<AccessDraft, 'lines' | 'currency'>): number 
   return total;
 }
 
-function centsOf(text: string, draft: Pick<AccessDraft, 'currency'>): number | null {
+function centsOf(text: string, draft: Currencies): number | null {
   const parsed = parseAmount(text, currencyOf(draft));
   return parsed.ok ? parsed.amount : null;
 }

@@ -3,10 +3,11 @@ import type { Profile } from '../../../../shared/views.ts';
 import { useSettings } from '../../../app/settings.ts';
 import { useWorkspace } from '../../../app/workspace.ts';
 import {
+  draftKey,
   edited,
   freshDraft,
-  isDraftFor,
   isUntouched,
+  reopened,
   type Change,
   type Opened,
 } from './access-draft.ts';
@@ -16,20 +17,21 @@ export function useAccessDraft(opened: Opened, profile: Profile) {
   const { settings } = useSettings();
   const begin = () => freshDraft(opened, profile, settings.returnPages);
   const [fresh, setFresh] = useState(begin);
-  const kept = useWorkspace((state) => state.accessDraft);
+  const key = draftKey(opened);
+  const kept = useWorkspace((state) => state.accessDrafts[key]);
   const draftAccess = useWorkspace((state) => state.draftAccess);
-  const draft = kept !== null && isDraftFor(kept, opened) ? kept : fresh;
+  const draft = kept === undefined ? fresh : reopened(kept, opened);
   return {
     draft,
     untouched: isUntouched(draft, fresh),
     /** Returns whether that changed anything. */
     edit(change: Change): boolean {
       const next = edited(draft, change);
-      if (next !== draft) draftAccess(next);
+      if (next !== draft) draftAccess(key, next);
       return next !== draft;
     },
     clear() {
-      draftAccess(null);
+      draftAccess(key, null);
       setFresh(begin());
     },
   };

@@ -18,6 +18,7 @@ const request = (requestId: string, part: Partial<AccessRequest> = {}): AccessRe
   prefetch: [],
   charge: null,
   mailed: false,
+  mailRefused: null,
   url: null,
   standIn: null,
   secretHint: null,

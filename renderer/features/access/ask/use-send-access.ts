@@ -1,7 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import type { AccessAsk, AccessRequest } from '../../../../shared/access-views.ts';
-import { refuses } from '../../../../shared/errors.ts';
 import { useProfile } from '../../../app/active-profile.ts';
 import { ask as askMain } from '../../../app/client.ts';
 import { useDialogs } from '../../../app/open-dialog.ts';
@@ -9,60 +7,18 @@ import { queryKeys } from '../../../app/query-keys.ts';
 import { say } from '../../../app/said.ts';
 import { useSettings } from '../../../app/settings.ts';
 import { useWorkspace } from '../../../app/workspace.ts';
-import type { AccessDraft } from './access-draft.ts';
+import { draftKey, type AccessDraft } from './access-draft.ts';
 import { afterFailure } from './after-failure.ts';
 import { madeWords } from './ask-words.ts';
 
-/** Asks for what was drafted, once, and shows what that gave. */
-export function useSendAccess(aboutAccountId: string | null) {
+/**
+ * Asks for what was drafted, once, and shows what that gave. That it is being sent, and why it failed, is the draft's:
+ * a form that is closed meanwhile and opened again has it too.
+ */
+export function useSendAccess() {
   const profile = useProfile();
   const queryClient = useQueryClient();
   const { settings, change } = useSettings();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  // At once, where a state is there with the next drawing.
-  const sending = useRef(false);
-  const isShown = useRef(true);
-  useEffect(() => {
-    isShown.current = true;
-    return () => {
-      isShown.current = false;
-    };
-  }, []);
-
-  async function make(draft: AccessDraft, ask: AccessAsk, costAccepted: boolean): Promise<void> {
-    const { requestId } = draft;
-    const { renewed, draftAccess } = useWorkspace.getState();
-    const isCurrent = () => {
-      const now = useWorkspace.getState();
-      return now.profileId === profile.id && now.renewed === renewed;
-    };
-    const isDraft = () => useWorkspace.getState().accessDraft?.requestId === requestId;
-    // From here on an answer can get lost, with the page as well.
-    draftAccess({ ...draft, sent: true });
-    try {
-      // It is not taken back when the dialog is closed: by then Stripe may have made it.
-      const input = { profileId: profile.id, requestId, ask, aboutAccountId, costAccepted };
-      const request = await askMain('access.send', input);
-      if (!isCurrent()) return;
-      await keepRequest(queryClient, profile.id, request);
-      if (isDraft()) draftAccess(null);
-      keepReturnPages(ask);
-      say(madeWords(request.way, request.mailed));
-      if (isShown.current) {
-        useDialogs.getState().show({ kind: 'access-request', requestId: request.requestId });
-      }
-    } catch (reason) {
-      if (!isCurrent()) return;
-      if (isDraft()) draftAccess(afterFailure(draft, reason));
-      // Main keeps what nobody knows the end of, and asks for it again.
-      if (!refuses(reason)) {
-        void queryClient.invalidateQueries({ queryKey: queryKeys.accessRequests(profile.id) });
-      }
-      setError(reason);
-      if (!isShown.current) say('Asking for access failed. What you typed is kept.');
-    }
-  }
 
   function keepReturnPages({ terms }: AccessAsk) {
     if (terms.way !== 'checkout') return;
@@ -71,22 +27,49 @@ export function useSendAccess(aboutAccountId: string | null) {
     change({ returnPages: { success: terms.successUrl, cancel: terms.cancelUrl } });
   }
 
-  return {
-    busy,
-    error,
-    forgetError: () => setError(null),
-    async send(draft: AccessDraft, ask: AccessAsk, costAccepted: boolean) {
-      if (sending.current) return;
-      sending.current = true;
-      setBusy(true);
-      setError(null);
-      try {
-        await make(draft, ask, costAccepted);
-      } finally {
-        sending.current = false;
-        setBusy(false);
+  return async (draft: AccessDraft, ask: AccessAsk, costAccepted: boolean): Promise<void> => {
+    const { requestId } = draft;
+    const { aboutAccountId } = draft.opened;
+    const key = draftKey(draft.opened);
+    const { renewed, accessDrafts, draftAccess } = useWorkspace.getState();
+    // The second click of two comes before the form is drawn anew.
+    if (accessDrafts[key]?.sending === true) return;
+    const isCurrent = () => {
+      const now = useWorkspace.getState();
+      return now.profileId === profile.id && now.renewed === renewed;
+    };
+    /** The draft as it is now; null where it is gone, or another. */
+    const kept = () => {
+      const now = useWorkspace.getState().accessDrafts[key];
+      return now?.requestId === requestId ? now : null;
+    };
+    const isShown = () => {
+      const { open } = useDialogs.getState();
+      return open?.kind === 'ask-access' && draftKey(open) === key;
+    };
+    draftAccess(key, { ...draft, sending: true, failure: null });
+    try {
+      // It is not taken back when the dialog is closed: by then Stripe may have made it.
+      const input = { profileId: profile.id, requestId, ask, aboutAccountId, costAccepted };
+      const request = await askMain('access.send', input);
+      if (!isCurrent()) return;
+      await keepRequest(queryClient, profile.id, request);
+      if (kept() !== null) draftAccess(key, null);
+      keepReturnPages(ask);
+      say(madeWords(request, profile.mode));
+      if (isShown()) {
+        useDialogs.getState().show({ kind: 'access-request', requestId: request.requestId });
       }
-    },
+    } catch (reason) {
+      if (!isCurrent()) return;
+      const now = kept();
+      if (now !== null) draftAccess(key, afterFailure(now, reason));
+      // Main keeps what nobody knows the end of, and asks for it again; what it knows the end of, it has taken off.
+      void queryClient.invalidateQueries({ queryKey: queryKeys.accessRequests(profile.id) });
+      if (!isShown()) {
+        say(`Asking for access failed.${now === null ? '' : ' What you typed is kept.'}`);
+      }
+    }
   };
 }
 

@@ -8,6 +8,7 @@ import { RequestDetail } from './RequestDetail.tsx';
 import { wayName } from '../way-name.ts';
 import { useAccessRequests } from './use-access-requests.ts';
 import { useCustomerOf } from './use-customer-of.ts';
+import { useReturn } from './use-return.ts';
 
 interface Props {
   requestId: string;
@@ -15,7 +16,8 @@ interface Props {
 }
 
 /** What a request gave to be passed on, and what became of it. */
-export function AccessRequestDialog({ requestId, onClose }: Props) {
+export function AccessRequestDialog({ requestId, onClose: closeDialog }: Props) {
+  const onClose = useReturn(requestId, closeDialog);
   const { data, error, isFetching, refetch } = useAccessRequests();
   const request = data?.find((each) => each.requestId === requestId);
   const title = useTitle(request);

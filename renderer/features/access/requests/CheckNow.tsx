@@ -18,11 +18,6 @@ export function CheckNow({ request, acts }: Props) {
   if (!isWorthChecking(request)) return null;
   return (
     <span className={css['age']}>
-      {checkedAt !== null && (
-        <>
-          checked <TimeAgo at={checkedAt} />
-        </>
-      )}
       <span title="Check now">
         <Button
           look="icon"
@@ -34,6 +29,11 @@ export function CheckNow({ request, acts }: Props) {
           <ReadAgainIcon />
         </Button>
       </span>
+      {checkedAt !== null && (
+        <span className={css['checked']}>
+          checked <TimeAgo at={checkedAt} />
+        </span>
+      )}
     </span>
   );
 }

@@ -9,28 +9,28 @@ import { CopyId } from '../../../ui/CopyButton.tsx';
 import { Dialog, DialogActions } from '../../../ui/Dialog.tsx';
 import { Fact, FactList } from '../../../ui/FactList.tsx';
 import { customerName } from '../../customer/customer-words.ts';
-import type { Ending } from './request-words.ts';
+import type { Question } from './request-questions.ts';
 
 interface Props {
   request: AccessRequest;
-  ending: Ending;
+  question: Question;
   onClose: () => void;
   onConfirm: () => void;
 }
 
-/** Asks once before a request is ended, and names what ends. */
-export function ConfirmEnd({ request, ending, onClose, onConfirm }: Props) {
+/** Asks once before a request is ended or lost out of sight, and names what it is about. */
+export function ConfirmEnd({ request, question, onClose, onConfirm }: Props) {
   const profile = useProfile();
   const { objectId, customerId, charge } = request;
   const customer = useQuery({
     ...queries.customer(profile.id, customerId ?? ''),
     enabled: customerId !== null,
   });
-  // Whoever presses Enter without reading ends nothing.
+  // Whoever presses Enter without reading loses nothing.
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
   return (
-    <Dialog title={ending.question} role="alertdialog" onClose={onClose}>
+    <Dialog title={question.question} role="alertdialog" onClose={onClose}>
       <FactList>
         {objectId !== null && (
           <Fact name="Id">
@@ -50,13 +50,13 @@ export function ConfirmEnd({ request, ending, onClose, onConfirm }: Props) {
           </Fact>
         )}
       </FactList>
-      <p>{ending.meaning}</p>
+      <p>{question.meaning}</p>
       <DialogActions>
         <Button ref={keep} onPress={onClose}>
           Keep it
         </Button>
         <Button look="danger" onPress={onConfirm}>
-          {ending.confirm}
+          {question.confirm}
         </Button>
       </DialogActions>
     </Dialog>

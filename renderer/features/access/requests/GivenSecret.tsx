@@ -5,53 +5,55 @@ import { Button } from '../../../ui/Button.tsx';
 import { CopyAction } from './CopyAction.tsx';
 import { GivenActions, GivenPart, scroller } from './GivenPart.tsx';
 import css from './GivenSecret.module.css';
+import { secretAgainWords, secretGoneWords } from './request-words.ts';
 import { secretKindOf, snippetOf } from './snippets.ts';
 import { useClientSecret } from './use-client-secret.ts';
 
 /** The client secret, which is handed out once and never shown; and what a web page does with it. */
 export function GivenSecret({ request }: { request: AccessRequest }) {
-  const { way, objectId } = request;
+  const { way } = request;
   const secret = useClientSecret(request);
   // Its hint tells what it is of, and goes away with it.
   const [hint, setHint] = useState(request.secretHint);
   if (request.secretHint !== null && hint !== request.secretHint) setHint(request.secretHint);
   const kind = secretKindOf(way, hint);
   const snippet = kind && snippetOf(kind);
+  const { copied, refused, busy, error } = secret;
+  // Handed out to a press that is not done yet, it is gone from main and not from here.
+  const isGone = request.secretHint === null && !copied && !refused && !busy && error === null;
   return (
     <>
       <GivenPart title="Client secret">
-        {!secret.copied && (
+        {!copied && !isGone && (
           <>
             <GivenActions>
               <code className={css['masked']}>{hint}</code>
               <Button
                 look={request.url === null ? 'primary' : 'plain'}
-                isPending={secret.busy}
+                isPending={busy}
                 onPress={secret.copy}
               >
                 Copy client secret
               </Button>
             </GivenActions>
             <p className={css['hint']} role="status">
-              {secret.refused
+              {refused
                 ? 'The clipboard refused it. Copy it again before you close this: the console hands it out once.'
-                : 'It is copied once, then forgotten here. Give it to the web page of this customer, and to nobody else.'}
+                : 'Copy it before you close or lock the console: it is kept in memory alone. It is copied once, and is for the web page of this customer and nobody else.'}
             </p>
           </>
         )}
-        {secret.copied && (
+        {isGone && <p className={css['hint']}>{secretGoneWords}</p>}
+        {copied && (
           <p role="status">
             <strong className={css['copied']}>Copied. The console has forgotten it.</strong>{' '}
-            <span className={css['hint']}>
-              If it is needed again, make a new request, or read it with the API
-              {objectId === null ? '' : ` from ${objectId}`}.
-            </span>
+            <span className={css['hint']}>{secretAgainWords}</span>
           </p>
         )}
-        {secret.error !== null && (
+        {error !== null && (
           <ErrorNotice
             doing="Not copied"
-            error={secret.error}
+            error={error}
             onRetry={secret.copy}
             onClose={secret.forgetError}
           />

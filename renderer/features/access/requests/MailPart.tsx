@@ -15,11 +15,11 @@ interface Props {
 
 /** An e-mail with the link, to be copied or to be sent from the analyst's own mail program. */
 export function MailPart({ request, url }: Props) {
-  const { requestId, way, permissions, customerId } = request;
+  const { requestId, way, permissions, customerId, charge } = request;
   const { customer } = useCustomerOf(customerId);
   const mail = useOpenRequest(requestId, 'mail');
   const name = customer?.name ?? null;
-  const { subject, body } = mailDraft({ url, way, permissions, name });
+  const { subject, body } = mailDraft({ url, way, permissions, name, charge });
   const nobody = customer?.email === null;
   return (
     <GivenPart title="E-mail">
@@ -36,7 +36,10 @@ export function MailPart({ request, url }: Props) {
         <Button isUnavailable={nobody} isPending={mail.busy} onPress={mail.open}>
           Open in mail program
         </Button>
-        {nobody && <span className={css['hint']}>The customer has no e-mail address.</span>}
+        <span className={css['hint']}>
+          It is unsigned: add who you are.
+          {nobody && ' The customer has no e-mail address.'}
+        </span>
       </GivenActions>
       {mail.error !== null && (
         <ErrorNotice doing="Not opened" error={mail.error} onClose={mail.forgetError} />

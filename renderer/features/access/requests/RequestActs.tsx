@@ -1,8 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import type { AccessRequest } from '../../../../shared/access-views.ts';
+import { useProfile } from '../../../app/active-profile.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { wayName } from '../way-name.ts';
-import { endingOf, isDismissible } from './request-words.ts';
+import { dismissalOf, endingOf } from './request-questions.ts';
+import { isDismissible } from './request-words.ts';
 import type { useRequestAct } from './use-request-act.ts';
 
 const ConfirmEnd = lazy(() =>
@@ -12,14 +14,19 @@ const ConfirmEnd = lazy(() =>
 interface Props {
   request: AccessRequest;
   acts: ReturnType<typeof useRequestAct>;
+  /** Beside buttons of something else: each says what it is about. */
+  whole?: boolean;
 }
 
 /** What can be done with a request itself: asked for again, ended, or taken off the list. */
-export function RequestActs({ request, acts }: Props) {
-  const [confirming, setConfirming] = useState(false);
+export function RequestActs({ request, acts, whole = false }: Props) {
+  const { mode } = useProfile();
+  const [asking, setAsking] = useState<'end' | 'dismiss' | null>(null);
   const { busy, acting, act } = acts;
   const name = wayName[request.way];
-  const ending = endingOf(request);
+  const ending = endingOf(request, mode);
+  const dismissal = dismissalOf(request);
+  const question = asking === 'end' ? ending : dismissal;
   return (
     <>
       {request.state === 'unknown' && (
@@ -36,9 +43,9 @@ export function RequestActs({ request, acts }: Props) {
           look="quiet"
           aria-label={`${ending.verb} ${name}…`}
           isPending={busy}
-          onPress={() => setConfirming(true)}
+          onPress={() => setAsking('end')}
         >
-          {ending.verb}…
+          {whole ? ending.whole : ending.verb}…
         </Button>
       )}
       {isDismissible(request) && (
@@ -47,21 +54,21 @@ export function RequestActs({ request, acts }: Props) {
             look="quiet"
             aria-label={`Dismiss ${name}`}
             isPending={busy}
-            onPress={() => act('dismiss')}
+            onPress={() => (dismissal === null ? act('dismiss') : setAsking('dismiss'))}
           >
-            Dismiss
+            {dismissal === null ? 'Dismiss' : 'Dismiss…'}
           </Button>
         </span>
       )}
-      {confirming && ending !== null && (
+      {asking !== null && question !== null && (
         <Suspense fallback={null}>
           <ConfirmEnd
             request={request}
-            ending={ending}
-            onClose={() => setConfirming(false)}
+            question={question}
+            onClose={() => setAsking(null)}
             onConfirm={() => {
-              setConfirming(false);
-              act('end');
+              setAsking(null);
+              act(asking);
             }}
           />
         </Suspense>

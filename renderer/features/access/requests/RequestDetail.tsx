@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { AccessRequest } from '../../../../shared/access-views.ts';
 import { useProfile } from '../../../app/active-profile.ts';
-import { openAccountOf, sideOf, useWorkspace } from '../../../app/workspace.ts';
+import { openAccountOf } from '../../../app/workspace.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyId } from '../../../ui/CopyButton.tsx';
 import { DialogActions, DialogError } from '../../../ui/Dialog.tsx';
@@ -15,8 +15,7 @@ import { GivenStandIn } from './GivenStandIn.tsx';
 import { RequestActs } from './RequestActs.tsx';
 import css from './RequestDetail.module.css';
 import { RequestFacts, RequestState } from './RequestFacts.tsx';
-import { noteOf, nothingLeftWords } from './request-words.ts';
-import { useCompletions } from './use-completions.ts';
+import { notesOf, nothingLeftWords } from './request-words.ts';
 import { useKeptKeyboard } from './use-kept-keyboard.ts';
 import { useRequestAct } from './use-request-act.ts';
 
@@ -31,13 +30,11 @@ export function RequestDetail({ request, onClose }: Props) {
   const acts = useRequestAct(request, profile.id, onClose);
   const close = useRef<HTMLButtonElement>(null);
   useKeptKeyboard(close, request.state);
-  useHeard(request);
   // What gave a secret shows what to do with it also when that has been handed out.
   const [gaveSecret, setGaveSecret] = useState(request.secretHint !== null);
   if (!gaveSecret && request.secretHint !== null) setGaveSecret(true);
 
   const { state, url, standIn, accountId, customerId } = request;
-  const note = noteOf(request);
   const isOpen = state === 'open';
   const isLinked = state === 'completed' && accountId !== null;
   const nothingLeft = isOpen && !gaveSecret && url === null && nothingLeftWords(request);
@@ -46,15 +43,15 @@ export function RequestDetail({ request, onClose }: Props) {
     <div className={css['detail']}>
       <div className={css['line']}>
         <RequestState request={request} />
-        <RequestFacts request={request} />
+        <RequestFacts request={request} whole />
         <CheckNow request={request} acts={acts} />
       </div>
-      {isLinked && <Notice tone="info" role="status" title="The customer has linked an account." />}
-      {note !== null && (
-        <Notice tone={isOpen ? 'info' : 'warn'} title={note.title}>
-          {note.text}
+      {isLinked && <Notice tone="info" title="The customer has linked an account." />}
+      {notesOf(request).map(({ title, text }) => (
+        <Notice key={title} tone={isOpen ? 'info' : 'warn'} title={title}>
+          {text}
         </Notice>
-      )}
+      ))}
       {isOpen && standIn !== null && <GivenStandIn request={request} page={standIn} />}
       {isOpen && url !== null && <GivenPage request={request} url={url} />}
       {isOpen && gaveSecret && <GivenSecret request={request} />}
@@ -76,7 +73,7 @@ export function RequestDetail({ request, onClose }: Props) {
       )}
       <DialogActions>
         <span className={css['acts']}>
-          <RequestActs request={request} acts={acts} />
+          <RequestActs request={request} acts={acts} whole />
         </span>
         <Button ref={close} onPress={onClose}>
           Close
@@ -124,15 +121,4 @@ function Asked({ request }: { request: AccessRequest }) {
       )}
     </FactList>
   );
-}
-
-/** Hears of its end, unless the page of its customer is in view, which does. */
-function useHeard(request: AccessRequest): void {
-  const { customerId } = request;
-  const isOnPage = useWorkspace(
-    (state) => customerId !== null && sideOf(state, { kind: 'customer', id: customerId }) !== null,
-  );
-  const [requests, setRequests] = useState([request]);
-  if (requests[0] !== request) setRequests([request]);
-  useCompletions(requests, !isOnPage);
 }

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import type { AccessRequest } from '../../../../shared/access-views.ts';
 import { moneyIn } from '../../../../shared/money.ts';
+import type { Mode } from '../../../../shared/views.ts';
+import { useProfile } from '../../../app/active-profile.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { formatFull } from '../../../ui/time/format.ts';
 import { useAtServerMinute } from '../../../ui/time/server-time.ts';
 import { TimeAgo } from '../../../ui/time/Times.tsx';
 import css from './RequestFacts.module.css';
-import { formatLeft, stateWord } from './request-words.ts';
+import { formatLeft, mailedWords, stateWord } from './request-words.ts';
 
 /** Where a request stands. */
 export function RequestState({ request }: { request: AccessRequest }) {
@@ -19,8 +21,15 @@ export function RequestState({ request }: { request: AccessRequest }) {
   );
 }
 
+interface Props {
+  request: AccessRequest;
+  /** There is room for all that is said of each. */
+  whole?: boolean;
+}
+
 /** What is to be known of a request at a glance. */
-export function RequestFacts({ request }: { request: AccessRequest }) {
+export function RequestFacts({ request, whole = false }: Props) {
+  const { mode } = useProfile();
   const { sentAt, charge, expiresAt, mailed, state } = request;
   return (
     <>
@@ -33,9 +42,15 @@ export function RequestFacts({ request }: { request: AccessRequest }) {
           closes <Left until={expiresAt} />
         </Fact>
       )}
-      {mailed && <Fact>mailed by Stripe</Fact>}
+      {mailed && <Mailed mode={mode} whole={whole} />}
     </>
   );
+}
+
+function Mailed({ mode, whole }: { mode: Mode; whole: boolean }) {
+  const { short, more } = mailedWords(mode);
+  if (more === null) return <Fact>{short}</Fact>;
+  return <Fact>{whole ? `${short} (${more})` : <span title={`${more}.`}>{short}</span>}</Fact>;
 }
 
 function Fact({ children }: { children: ReactNode }) {

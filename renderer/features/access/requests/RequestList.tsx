@@ -3,11 +3,9 @@ import { saveKeyboard } from '../../../app/side.ts';
 import { SectionHead } from '../../../ui/SectionHead.tsx';
 import css from './RequestList.module.css';
 import { RequestRow } from './RequestRow.tsx';
-import { useCompletions } from './use-completions.ts';
 
 /** The requests of one customer, the newest first. */
 export function RequestList({ requests }: { requests: readonly AccessRequest[] }) {
-  useCompletions(requests);
   return (
     <section className={css['section']} aria-label="Access requests">
       <SectionHead level={2} title="Access requests" count={requests.length} />

@@ -12,7 +12,7 @@ import { RequestActs } from './RequestActs.tsx';
 import { RequestFacts, RequestState } from './RequestFacts.tsx';
 import css from './RequestList.module.css';
 import { wayName } from '../way-name.ts';
-import { noteOf, stateWord } from './request-words.ts';
+import { notesOf, stateWord } from './request-words.ts';
 import { useKeptKeyboard } from './use-kept-keyboard.ts';
 import { useRequestAct } from './use-request-act.ts';
 
@@ -34,7 +34,6 @@ export function RequestRow({ request, onDismissed }: Props) {
   }, [acts.error]);
   const { requestId, way, url, accountId, customerId } = request;
   const name = wayName[way];
-  const note = noteOf(request);
   return (
     <li className={css['row']} aria-label={`${name}, ${stateWord(request).text}`}>
       <div className={css['line']}>
@@ -45,7 +44,9 @@ export function RequestRow({ request, onDismissed }: Props) {
           <Truncated text={name} />
         </span>
         <span className={css['facts']}>
-          <RequestFacts request={request} />
+          <span className={css['known']}>
+            <RequestFacts request={request} />
+          </span>
           <CheckNow request={request} acts={acts} />
         </span>
         <span className={css['actions']}>
@@ -67,17 +68,18 @@ export function RequestRow({ request, onDismissed }: Props) {
             ref={show}
             look="quiet"
             aria-label={`Show ${name}`}
+            data-shows={requestId}
             onPress={() => useDialogs.getState().show({ kind: 'access-request', requestId })}
           >
             Show
           </Button>
         </span>
       </div>
-      {note !== null && (
-        <p className={css['note']}>
-          <Truncated text={`${note.title} ${note.text}`} />
+      {notesOf(request).map(({ title, text }) => (
+        <p key={title} className={css['note']}>
+          <Truncated text={`${title} ${text}`} />
         </p>
-      )}
+      ))}
       {acts.error !== null && (
         <div ref={errorBox} className={css['error']}>
           <ErrorNotice

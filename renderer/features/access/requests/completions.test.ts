@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessRequest } from '../../../../shared/access-views.ts';
-import { justCompleted, mayOpen } from './completions.ts';
+import { completedWords, justCompleted, waitingOf } from './completions.ts';
 import { openRequest, linkedRequest } from './sample-request.ts';
 
-const idsOf = (requests: readonly AccessRequest[]) => requests.map(({ requestId }) => requestId);
+const completed = (before: readonly AccessRequest[], now: readonly AccessRequest[]) =>
+  justCompleted(waitingOf(before), now);
 
 describe('what has just been completed', () => {
-  it('was on screen before, and was not', () => {
+  it('was waited for before, and is not any more', () => {
     const other = { ...openRequest, requestId: 'other' };
-    expect(idsOf(justCompleted([openRequest, other], [linkedRequest, other]))).toEqual([
-      openRequest.requestId,
-    ]);
-    expect(justCompleted([linkedRequest], [linkedRequest])).toEqual([]);
-    expect(justCompleted([], [linkedRequest])).toEqual([]);
-    expect(justCompleted([openRequest], [])).toEqual([]);
+    expect(completed([openRequest, other], [linkedRequest, other])).toEqual([linkedRequest]);
+    expect(completed([linkedRequest], [linkedRequest])).toEqual([]);
+    expect(completed([], [linkedRequest])).toEqual([]);
+    expect(completed([openRequest], [])).toEqual([]);
   });
 
   it('is so once it is known who was linked by it, or that nobody was', () => {
     const unsettled: AccessRequest = { ...linkedRequest, accountId: null };
     const without: AccessRequest = { ...unsettled, withoutAccount: true };
-    expect(justCompleted([openRequest], [unsettled])).toEqual([]);
-    expect(justCompleted([unsettled], [linkedRequest])).toEqual([linkedRequest]);
-    expect(justCompleted([openRequest], [without])).toEqual([without]);
+    expect(completed([openRequest], [unsettled])).toEqual([]);
+    expect(completed([unsettled], [linkedRequest])).toEqual([linkedRequest]);
+    expect(completed([openRequest], [without])).toEqual([without]);
   });
-});
 
-it('opens the account in place of nothing, and of the one that was linked again', () => {
-  const again: AccessRequest = { ...linkedRequest, aboutAccountId: 'fca_old' };
-  expect(mayOpen(linkedRequest, undefined)).toBe(true);
-  expect(mayOpen(linkedRequest, 'fca_old')).toBe(false);
-  expect(mayOpen(again, 'fca_old')).toBe(true);
-  expect(mayOpen({ ...again, accountId: null }, undefined)).toBe(false);
+  it('is said with the name of who did it', () => {
+    expect(completedWords(linkedRequest, 'Luis Ortega')).toBe('Luis Ortega has linked an account.');
+    expect(completedWords(linkedRequest, null)).toBe('A customer has linked an account.');
+    const connected: AccessRequest = { ...linkedRequest, customerId: null };
+    expect(completedWords(connected, null)).toBe('A connected account has linked an account.');
+    const without: AccessRequest = { ...linkedRequest, accountId: null, withoutAccount: true };
+    expect(completedWords(without, 'Luis Ortega')).toContain('without linking an account');
+  });
 });

@@ -1,15 +1,22 @@
 import type { AccessRequest } from '../../../../shared/access-views.ts';
+import { wayName } from '../way-name.ts';
 
-/** Of the requests that were on screen before, those that have just been completed, with what came of them. */
+/** What is known of requests while something can still come of them: their ids. */
+export type Waiting = ReadonlySet<string>;
+
+/** The requests of which it is not known yet what came of them. */
+export function waitingOf(requests: readonly AccessRequest[]): Waiting {
+  return new Set(
+    requests.filter((request) => !isSettled(request)).map(({ requestId }) => requestId),
+  );
+}
+
+/** Of the requests that something could come of before, those that have just been completed, with what came of them. */
 export function justCompleted(
-  before: readonly AccessRequest[],
-  now: readonly AccessRequest[],
+  before: Waiting,
+  requests: readonly AccessRequest[],
 ): AccessRequest[] {
-  const former = new Map(before.map((request) => [request.requestId, request]));
-  return now.filter((request) => {
-    const known = former.get(request.requestId);
-    return known !== undefined && isSettled(request) && !isSettled(known);
-  });
+  return requests.filter((request) => isSettled(request) && before.has(request.requestId));
 }
 
 /** Whether it is known who was linked by it, or that nobody was. */
@@ -17,13 +24,13 @@ function isSettled({ state, accountId, withoutAccount }: AccessRequest): boolean
   return state === 'completed' && (accountId !== null || withoutAccount);
 }
 
-/**
- * Whether the account that was linked may be opened in place of what is: nothing is, or the one that was to be linked
- * again.
- */
-export function mayOpen(
-  { accountId, aboutAccountId }: AccessRequest,
-  selected: string | undefined,
-): boolean {
-  return accountId !== null && (selected === undefined || selected === aboutAccountId);
+/** What has come of a request that has just been completed, for eye and ear. @param name the customer's, where known */
+export function completedWords(
+  { customerId, withoutAccount, way }: AccessRequest,
+  name: string | null,
+): string {
+  const who = name ?? (customerId === null ? 'A connected account' : 'A customer');
+  return withoutAccount
+    ? `${who} has gone through the ${wayName[way]} without linking an account.`
+    : `${who} has linked an account.`;
 }

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessRequest } from '../../../../shared/access-views.ts';
-import { accessWays, endings } from '../../../../shared/access-ways.ts';
 import { openRequest, linkedRequest } from './sample-request.ts';
 import {
-  endingOf,
   formatLeft,
-  isDismissible,
   isWorthChecking,
-  noteOf,
+  mailedWords,
+  notesOf,
   nothingLeftWords,
   stateWord,
 } from './request-words.ts';
@@ -15,7 +13,7 @@ import {
 // Like the contract's, which the page takes no values of.
 const states: Record<AccessRequest['state'], string> = {
   unknown: 'not known',
-  open: 'open',
+  open: 'waiting for the customer',
   completed: 'completed',
   expired: 'expired',
   canceled: 'canceled',
@@ -29,32 +27,34 @@ describe('a request in words', () => {
   });
 
   it('says what there is besides its state', () => {
-    const note = (part: Partial<AccessRequest>) => noteOf({ ...openRequest, ...part });
-    expect(note({})).toBeNull();
+    const notes = (part: Partial<AccessRequest>) => notesOf({ ...openRequest, ...part });
+    const note = (part: Partial<AccessRequest>) => notes(part)[0];
+    expect(notes({})).toEqual([]);
     expect(note({ lastFailure: 'Your bank said no.' })?.text).toBe('Your bank said no.');
     expect(note({ state: 'unknown' })?.text).toContain('one object, and never two');
     expect(note({ state: 'gone' })?.title).toContain('does not find it');
     expect(note({ state: 'completed', withoutAccount: true })?.title).toContain('without linking');
     expect(note({ state: 'completed' })?.title).toContain('not known');
-    expect(noteOf(linkedRequest)).toBeNull();
-    expect(note({ state: 'canceled', lastFailure: 'Your bank said no.' })).toBeNull();
+    expect(notesOf(linkedRequest)).toEqual([]);
+    expect(notes({ state: 'canceled', lastFailure: 'Your bank said no.' })).toEqual([]);
   });
 
-  it.each(accessWays)('of a %s is ended as the API can, while it is open', (way) => {
-    const ending = endingOf({ ...openRequest, way });
-    expect(ending?.verb.toLowerCase() ?? null).toBe(endings[way]);
-    for (const state of allStates.filter((each) => each !== 'open')) {
-      expect(endingOf({ ...openRequest, way, state })).toBeNull();
-      expect(isDismissible({ ...openRequest, way, state })).toBe(true);
-    }
-    // One that can be ended is not lost out of sight.
-    expect(isDismissible({ ...openRequest, way })).toBe(ending === null);
+  it('says that Stripe mails it not, beside what the customer tried', () => {
+    const refused = { mailRefused: 'The customer has no e-mail' };
+    expect(notesOf({ ...openRequest, ...refused, lastFailure: 'No.' })).toEqual([
+      {
+        title: 'Stripe did not take it to be mailed: The customer has no e-mail.',
+        text: 'Send its link yourself.',
+      },
+      { title: 'A try by the customer failed.', text: 'No.' },
+    ]);
+    expect(notesOf({ ...linkedRequest, ...refused })).toEqual([]);
   });
 
-  it('says of an invoice that was mailed what the customer keeps', () => {
-    const invoice: AccessRequest = { ...openRequest, way: 'invoice' };
-    expect(endingOf(invoice)?.meaning).not.toContain('mailed');
-    expect(endingOf({ ...invoice, mailed: true })?.meaning).toContain('keeps that e-mail');
+  it('says who mails it: Stripe, and in live mode alone', () => {
+    expect(mailedWords('live')).toEqual({ short: 'mailed by Stripe', more: null });
+    expect(mailedWords('test').more).toContain('mails nothing');
+    expect(mailedWords('demo')).toEqual(mailedWords('test'));
   });
 
   it('is checked while something can come of it', () => {
@@ -70,7 +70,7 @@ describe('a request in words', () => {
 
   it('says that there is nothing left only once Stripe was asked', () => {
     const intent: AccessRequest = { ...openRequest, way: 'setup_intent', objectId: 'seti_1' };
-    expect(nothingLeftWords(intent)).toContain('from seti_1');
+    expect(nothingLeftWords(intent)).toContain('ask for access anew');
     expect(nothingLeftWords({ ...intent, checkedAt: null })).toBeNull();
     expect(nothingLeftWords({ ...intent, standIn: 'http://127.0.0.1/x' })).toBeNull();
     expect(nothingLeftWords(openRequest)).toContain('no page for it now');

@@ -15,6 +15,7 @@ export const openRequest: AccessRequest = {
   prefetch: ['ownership'],
   charge: null,
   mailed: false,
+  mailRefused: null,
   url: 'https://checkout.stripe.com/c/pay/cs_test_1',
   standIn: null,
   secretHint: null,

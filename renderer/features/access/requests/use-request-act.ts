@@ -38,7 +38,7 @@ export function useRequestAct(
           : known?.map((each) => (each.requestId === requestId ? request : each)),
       );
       if (act === 'dismiss') onDismissed?.();
-      // A completed one is announced by whoever shows it.
+      // A completed one is announced by whoever hears of all of them.
       if (request !== null && request.state !== 'completed') {
         announce(`${wayName[request.way]}: ${stateWord(request).text}.`);
       }
