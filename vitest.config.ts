@@ -6,7 +6,7 @@ class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification) =>
-      /\/(model|kill)[^/]*\.test\.ts$/.test(moduleId);
+      /\/(model|kill|fuzz|access|lookup|console|refresh)[^/]*\.test\.ts$/.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
@@ -16,6 +16,7 @@ export default defineConfig({
     include: ['{bench,main,preload,preview,renderer,scripts,shared}/**/*.test.{ts,tsx}'],
     // What needs a page is in e2e; here is plain Node.
     environment: 'node',
+    // A thread starts in half the time of a process, of which there would be one for each file.
     pool: 'threads',
     // Vitest leaves one core idle; on two that is half of the machine.
     maxWorkers: '100%',
