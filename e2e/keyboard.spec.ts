@@ -183,7 +183,7 @@ test('the palette lists what can be done, says why something cannot, and looks u
   await expect(option(page, /^Amara Okafor/)).toBeVisible();
   await expectAccessible(page);
 
-  await page.keyboard.type('ownership');
+  await page.keyboard.type('refresh ownership');
   const unavailable = option(page, /^Refresh ownership/);
   await expect(unavailable).toHaveAttribute('aria-disabled', 'true');
   await expect(unavailable).toContainText('No account is open: open one first.');

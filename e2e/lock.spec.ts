@@ -182,8 +182,13 @@ test('a page that missed the event learns of the lock from the next answer', asy
 }) => {
   const deaf: Page = await context.newPage();
   await deaf.route('**/events', (route) => route.abort());
+  // The last thing that a page asks by itself.
+  const settled = deaf.waitForResponse((response) =>
+    (response.request().postData() ?? '').includes('access.list'),
+  );
   await deaf.goto(link);
   await expect(screens(deaf).mode).toBeVisible();
+  await settled;
   await lock(page);
   await screens(deaf).box.fill('okafor');
   await expect(deaf.getByRole('heading', { name: 'The console is locked' })).toBeVisible();

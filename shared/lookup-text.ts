@@ -135,7 +135,7 @@ function idText({ of, id, mode, account }: Scrap & { kind: 'id' }): string {
 
 /** Whether an e-mail is a whole address, which Stripe finds at once and exactly. */
 export function isWholeEmail(value: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value);
+  return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value);
 }
 
 function scrapKey(scrap: Scrap): string {

@@ -1,13 +1,10 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { announce } from './announce.ts';
+import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
-import { copyText } from './copy-text.ts';
 import { cx } from './cx.ts';
 import css from './Copy.module.css';
 import { CheckIcon, CopyIcon, FailedIcon } from './icons.tsx';
 import { titleIfCut } from './title-if-cut.ts';
-
-const shownFor = 1500;
+import { useCopy } from './use-copy.ts';
 
 interface Props {
   text: string;
@@ -22,19 +19,7 @@ interface Props {
 
 /** Copies a text with one click, and says so for a moment. */
 export function CopyButton({ text, what, className, inGrid = false, icon = <CopyIcon /> }: Props) {
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
-
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), shownFor);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  async function copy() {
-    const copied = await copyText(text);
-    setOutcome(copied ? 'copied' : 'refused');
-    announce(copied ? `Copied ${what}.` : 'The clipboard refused the copy.');
-  }
+  const { outcome, copy } = useCopy(text, what);
 
   return (
     <Button
@@ -42,7 +27,7 @@ export function CopyButton({ text, what, className, inGrid = false, icon = <Copy
       className={cx(css['copy'], outcome === 'copied' && css['copied'], className)}
       aria-label={`Copy ${what}`}
       excludeFromTabOrder={inGrid}
-      onPress={() => void copy()}
+      onPress={copy}
     >
       {outcome === 'copied' ? <CheckIcon /> : outcome === 'refused' ? <FailedIcon /> : icon}
     </Button>

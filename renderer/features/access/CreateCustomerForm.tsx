@@ -23,6 +23,8 @@ import { besides, faultsOfError, isUnknown, submitWords } from './new-customer-e
 import { SameEmailNotice } from './SameEmailNotice.tsx';
 import { useCreateCustomer } from './use-create-customer.ts';
 import { useSameEmail } from './use-same-email.ts';
+import { useFirstFault } from './use-first-fault.ts';
+import { useKeptInView } from './use-kept-in-view.ts';
 
 interface Props {
   profile: Profile;
@@ -52,21 +54,14 @@ export function CreateCustomerForm({ profile, onClose }: Props) {
   const answered = error === null ? null : faultsOfError(error, draft);
   const faults = answered ?? told(typed, tried > 0, leftEmail);
   const isWrong = hasFaults(faults);
-  // The keyboard goes to the first field that is at fault, once it is drawn as such.
-  useEffect(() => {
-    if (!isWrong || (tried === 0 && error === null)) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- at each try, and not while typing
-  }, [tried, error]);
+  useFirstFault(form, { isWrong, tried, error });
 
   const readOnly = busy !== null;
   const blank = isBlank(draft);
   const found = sameEmail.customers.length;
   const exists = found > 0;
   // Whoever is found now pushes the error out of view.
-  useEffect(() => {
-    errorBox.current?.scrollIntoView({ block: 'nearest' });
-  }, [found]);
+  useKeptInView(errorBox, String(found));
 
   function edit(change: Parameters<typeof edited>[1]) {
     const next = edited(draft, change);

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useProfile } from '../../../app/active-profile.ts';
 import { queries } from '../../../app/queries.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../../ui/Dialog.tsx';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { needsKey } from '../../profiles/profile-words.ts';
+import { Refused } from '../Refused.tsx';
 import { AskAccessForm } from './AskAccessForm.tsx';
 
 interface Props {
@@ -44,23 +42,4 @@ export function AskAccessDialog({ customerId, aboutAccountId, onClose }: Props) 
       )}
     </Dialog>
   );
-}
-
-function Refused(props: { title: string; children: ReactNode; onClose: () => void }) {
-  const { title, children, onClose } = props;
-  return (
-    <>
-      <EmptyState title={title}>{children}</EmptyState>
-      <DialogActions>
-        <Button ref={takeKeyboard} look="primary" onPress={onClose}>
-          Close
-        </Button>
-      </DialogActions>
-    </>
-  );
-}
-
-/** When it appears. */
-function takeKeyboard(button: HTMLButtonElement | null): void {
-  button?.focus();
 }

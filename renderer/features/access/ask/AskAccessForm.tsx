@@ -26,6 +26,8 @@ import { usePrice } from './use-price.ts';
 import { useSendAccess } from './use-send-access.ts';
 import { WayChoice } from './WayChoice.tsx';
 import { WayLack } from './WayLack.tsx';
+import { useFirstFault } from '../use-first-fault.ts';
+import { useKeptInView } from '../use-kept-in-view.ts';
 
 interface Props {
   profile: Profile;
@@ -70,19 +72,15 @@ export function AskAccessForm({ profile, opened, onClose }: Props) {
   const answered = error === null ? null : faultsOfError(error, draft);
   const faults = answered ?? toldFaults(typed, tried > 0, left);
   const isWrong = hasFaults(faults);
-  // The keyboard goes to the first thing that is at fault, once it is drawn as such.
-  useEffect(() => {
-    if (!isWrong || (tried === 0 && error === null)) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')?.focus();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- at each try, and not while typing
-  }, [tried, error]);
+  useFirstFault(form, { isWrong, tried, error });
 
   const lack = lackOf(draft.way, profile.lacks);
   // What is learned of the key, or is out besides, comes later than the error, and pushes it out of view.
   const errorBox = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    errorBox.current?.scrollIntoView({ block: 'nearest' });
-  }, [error, lack, others.out.length, others.lost.length]);
+  useKeptInView(
+    errorBox,
+    [tried, error === null, lack === null, others.out.length, others.lost.length].join(' '),
+  );
   const refused = error instanceof ConsoleError && error.kind === 'permission';
 
   function edit(change: Change) {

@@ -1,10 +1,9 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { announce } from '../../../ui/announce.ts';
+import type { ReactNode } from 'react';
 import { Button } from '../../../ui/Button.tsx';
-import { copyText } from '../../../ui/copy-text.ts';
+import { useCopy } from '../../../ui/use-copy.ts';
 import css from './CopyAction.module.css';
 
-const shownFor = 1500;
+const outcomeWords = { copied: 'Copied', refused: 'Refused' } as const;
 
 interface Props {
   text: string;
@@ -18,31 +17,20 @@ interface Props {
 
 /** A button of words that copies a text, and says so in their place for a moment. */
 export function CopyAction({ text, what, name, look = 'plain', children }: Props) {
-  const [outcome, setOutcome] = useState<'Copied' | 'Refused' | null>(null);
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), shownFor);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  async function copy() {
-    const copied = await copyText(text);
-    setOutcome(copied ? 'Copied' : 'Refused');
-    announce(copied ? `Copied ${what}.` : 'The clipboard refused the copy.');
-  }
+  const { outcome, copy } = useCopy(text, what);
 
   return (
     <Button
       look={look}
       className={css['button']}
       {...(name !== undefined && { 'aria-label': name })}
-      onPress={() => void copy()}
+      onPress={copy}
     >
       <span className={css['words']} data-shown={outcome === null}>
         {children}
       </span>
       <span className={css['words']} data-shown={outcome !== null} aria-hidden="true">
-        {outcome ?? 'Copied'}
+        {outcomeWords[outcome ?? 'copied']}
       </span>
     </Button>
   );
