@@ -149,7 +149,6 @@ test('an account without the permission leads to the request, and the request to
   await customer.goto(link);
   await customer.getByRole('button', { name: 'Link the account' }).click();
   await customer.close();
-  await page.bringToFront();
   // By itself: the account that was asked from makes way for the one that was linked.
   await expect(list).toContainText('completed', { timeout: 20_000 });
   await expect(screens(page).detail).not.toContainText(last4);

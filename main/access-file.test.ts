@@ -22,7 +22,6 @@ const record: AccessRecord = {
   prefetch: ['ownership'],
   charge: null,
   mailed: false,
-  mailRefused: null,
   ask: {
     holder: { customer: 'cus_1' },
     permissions: ['ownership', 'payment_method'],

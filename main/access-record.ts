@@ -3,8 +3,7 @@ import { accessAskSchema, accessRequestSchema } from '../shared/access-views.ts'
 
 const { requestId, way, customerId, accountHolder, aboutAccountId, objectId } =
   accessRequestSchema.shape;
-const { sentAt, expiresAt, permissions, prefetch, charge, mailed, mailRefused } =
-  accessRequestSchema.shape;
+const { sentAt, expiresAt, permissions, prefetch, charge, mailed } = accessRequestSchema.shape;
 
 /**
  * A request for access as it is kept on disk until it has ended: what was asked for, by ids. Neither a client secret
@@ -26,8 +25,6 @@ export const accessRecordSchema = z.object({
   prefetch,
   charge,
   mailed,
-  // Of an earlier version.
-  mailRefused: mailRefused.default(null),
   /** What was asked for, whole, until an answer has come: by it just this can be asked for again. */
   ask: accessAskSchema.nullable(),
 });

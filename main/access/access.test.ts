@@ -540,6 +540,8 @@ describe('an answer that was lost', () => {
       });
     }
     expect(made('/v1/payment_intents')).toBe(1);
+    // What was asked for, with the words in it, is kept no longer than it is of use.
+    expect(disk.find((record) => record.requestId === requestId)?.ask).toBeNull();
     access.dismiss('one', requestId);
     expect(disk.some((record) => record.requestId === requestId)).toBe(false);
   });

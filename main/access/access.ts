@@ -87,6 +87,10 @@ export function createAccess({
   pace,
 }: AccessOptions): Access {
   const book = createBook({ store, hasProfile: profiles.has, outlives });
+  for (const entry of book.all()) {
+    const isLong = clock.now() / 1000 - entry.record.sentAt > keyRemembered;
+    if (isLong) entry.record = { ...entry.record, ask: null };
+  }
   const follows = new Map<string, Follow>();
   /** What is being sent, by the id of the wish. */
   const sending = new Map<string, { entry: Entry; first: boolean; made: Promise<AccessRequest> }>();
@@ -156,9 +160,11 @@ export function createAccess({
     const work = async () => {
       const connection = profiles.connection(profileId);
       try {
-        const { progress, ...mail } = await makeAccess(connection, ask, requestId, first, signal);
+        const answer = await makeAccess(connection, ask, requestId, first, signal);
+        const { progress, mailed, mailRefused } = answer;
         learn(() => profiles.noteWorks(profileId, feature));
-        entry.record = { ...entry.record, ...mail };
+        entry.record = { ...entry.record, mailed };
+        entry.mailRefused = mailRefused;
         entry.clientSecret = progress.clientSecret;
         return progress;
       } catch (error) {
@@ -193,6 +199,9 @@ export function createAccess({
     const { ask, keyHint, sentAt, profileId } = entry.record;
     const isLong = seconds(profiles.connection(profileId)) - sentAt > keyRemembered;
     if (ask === null || isLong) {
+      // It is of no use any more, and holds words that somebody wrote.
+      entry.record = { ...entry.record, ask: null };
+      book.keep();
       throw notAgain('This was asked for too long ago: Stripe would make a second one.');
     }
     if (keyHint !== hintOf(profileId)) {
@@ -257,7 +266,6 @@ export function createAccess({
         prefetch,
         charge: chargeOf(ask),
         mailed: false,
-        mailRefused: null,
         ask,
       });
       book.add(entry);

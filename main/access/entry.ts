@@ -11,6 +11,8 @@ export interface Entry {
   clientSecret: string | null;
   accountId: string | null;
   withoutAccount: boolean;
+  /** In Stripe's words, which can name somebody: in memory alone. */
+  mailRefused: string | null;
   lastFailure: string | null;
   /** Unix seconds of Stripe's clock. */
   checkedAt: number | null;
@@ -27,6 +29,7 @@ export function entryOf(record: AccessRecord): Entry {
     clientSecret: null,
     accountId: null,
     withoutAccount: false,
+    mailRefused: null,
     lastFailure: null,
     checkedAt: null,
     version: 0,
@@ -50,6 +53,7 @@ export function takeGone(entry: Entry): void {
 export function forget(entry: Entry): void {
   entry.clientSecret = null;
   entry.url = null;
+  entry.mailRefused = null;
   entry.lastFailure = null;
   entry.checkedAt = null;
   entry.version += 1;
