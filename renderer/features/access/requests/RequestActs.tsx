@@ -33,9 +33,9 @@ export function RequestActs({ request, acts, whole = false }: Props) {
         <Button
           aria-label={`Try again to make the ${name}`}
           isPending={busy}
-          onPress={() => act('retry')}
+          onPress={() => act('ask-again')}
         >
-          {acting === 'retry' ? 'Trying…' : 'Try again'}
+          {acting === 'ask-again' ? 'Trying…' : 'Try again'}
         </Button>
       )}
       {ending !== null && (

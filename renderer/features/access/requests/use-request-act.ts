@@ -7,13 +7,13 @@ import { wayName } from '../way-name.ts';
 import { stateWord } from './request-words.ts';
 
 /** What can be done with a request. */
-export type Act = 'check' | 'end' | 'retry' | 'dismiss';
+export type Act = 'check' | 'end' | 'ask-again' | 'dismiss';
 
 /** What was being done, in front of what came of it. */
 const doings: Record<Act, string> = {
   check: 'Not checked',
   end: 'Not ended',
-  retry: 'Not made',
+  'ask-again': 'Not made',
   dismiss: 'Not dismissed',
 };
 
@@ -72,7 +72,7 @@ async function send(
       return ask('access.check', wish);
     case 'end':
       return ask('access.end', wish);
-    case 'retry':
+    case 'ask-again':
       return ask('access.retry', wish);
     case 'dismiss':
       await ask('access.dismiss', wish);
