@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accessFaults, decimalsOf, parseAmount } from './access-fields.ts';
+import { accessFaults, parseAmount } from './access-fields.ts';
+import { decimalsOf } from './money.ts';
 import { accessAskSchema, type AccessTerms } from './access-views.ts';
 
 const wrong = (fault: string) => ({ ok: false, fault });

@@ -4,6 +4,7 @@
  */
 import { longestId, looksLikeKey } from './ids.ts';
 import { holdsKey } from './lookup-text.ts';
+import { decimalsOf } from './money.ts';
 
 /** The most characters of a text that customers read. */
 export const longestText = 500;
@@ -16,31 +17,6 @@ export const bankCurrency = 'usd';
 /** In cents. Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 const least = 50;
 const most = 99_999_999;
-
-/** Currencies whose amounts have no decimals. Source: https://docs.stripe.com/currencies#zero-decimal */
-const zeroDecimal: ReadonlySet<string> = new Set([
-  'bif',
-  'clp',
-  'djf',
-  'gnf',
-  'jpy',
-  'kmf',
-  'krw',
-  'mga',
-  'pyg',
-  'rwf',
-  'ugx',
-  'vnd',
-  'vuv',
-  'xaf',
-  'xof',
-  'xpf',
-]);
-
-/** How many decimals amounts of a currency have. */
-export function decimalsOf(currency: string): number {
-  return zeroDecimal.has(currency.toLowerCase()) ? 0 : 2;
-}
 
 /**
  * An amount as it was typed, in the smallest unit of its currency: `12.50` and `1,250` are amounts. What could be

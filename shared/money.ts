@@ -1,5 +1,3 @@
-import { decimalsOf } from './access-fields.ts';
-
 /** What an analyst can type at most, in cents: 1,000,000.00 USD. It is what the contract takes as well. */
 const most = 100_000_000;
 
@@ -12,6 +10,31 @@ export function money(cents: number): string {
 export function amount(cents: number): string {
   const whole = String(Math.floor(cents / 100)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
   return `${whole}.${String(cents % 100).padStart(2, '0')}`;
+}
+
+/** Currencies whose amounts have no decimals. Source: https://docs.stripe.com/currencies#zero-decimal */
+const zeroDecimal: ReadonlySet<string> = new Set([
+  'bif',
+  'clp',
+  'djf',
+  'gnf',
+  'jpy',
+  'kmf',
+  'krw',
+  'mga',
+  'pyg',
+  'rwf',
+  'ugx',
+  'vnd',
+  'vuv',
+  'xaf',
+  'xof',
+  'xpf',
+]);
+
+/** How many decimals amounts of a currency have. */
+export function decimalsOf(currency: string): number {
+  return zeroDecimal.has(currency.toLowerCase()) ? 0 : 2;
 }
 
 /** An amount in the smallest unit of a currency: `12.50 USD`, `1,250 JPY`. */
