@@ -57,6 +57,41 @@ test('scrolling 250 accounts renders only the rows that come into view', async (
   expect(most).toBeLessThan(80);
 });
 
+test('rows that fly by are drawn in part, and whole once the list rests', async ({ page }) => {
+  await openCustomer(page, 'Cascade Property', 'Cascade Property Management LLC');
+  await expect(page.getByRole('heading', { name: 'Linked accounts 250' })).toBeVisible();
+  const { accounts } = screens(page);
+  const cells = await rowsOf(accounts).first().getByRole('gridcell').count();
+  const sawOneInPart = await accounts.evaluate(
+    (grid, all) =>
+      new Promise<boolean>((resolve) => {
+        let frames = 0;
+        let down = 1;
+        const step = () => {
+          const rows = [...grid.querySelectorAll('[role=row][data-index]')];
+          const seen = rows.some((row) => row.querySelectorAll('[role=gridcell]').length < all);
+          frames += 1;
+          if (seen || frames > 300) {
+            // Where it lands, rows that were not there before are seen.
+            grid.scrollTop = grid.scrollTop > grid.scrollHeight / 2 ? 0 : grid.scrollHeight;
+            resolve(seen);
+            return;
+          }
+          if (grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1) down = -1;
+          if (grid.scrollTop === 0) down = 1;
+          grid.scrollTop += down * (grid.clientHeight - 40);
+          requestAnimationFrame(step);
+        };
+        step();
+      }),
+    cells,
+  );
+  expect(sawOneInPart).toBe(true);
+  for (const row of await rowsOf(accounts).all()) {
+    await expect(row.getByRole('gridcell')).toHaveCount(cells);
+  }
+});
+
 test('137 owners: all there, and found by filter', async ({ page }) => {
   await openCustomer(page, 'Redwood Grove', 'Redwood Grove Homeowners Association');
   await openAccount(page, '1370');

@@ -117,18 +117,21 @@ export function timeFirstAccounts(): Promise<number> {
   });
 }
 
-/**
- * Scrolls the only grid from top to bottom, a step per frame; the milliseconds between each frame and
- * the one before.
- */
-export function timeFrames(frames: number): Promise<number[]> {
+/** How a list is scrolled: so many drawings, and px from one to the next; null for all of its height. */
+export interface Scrolling {
+  frames: number;
+  step: number | null;
+}
+
+/** Scrolls the last grid down from its top; the milliseconds between each frame and the one before. */
+export function timeFrames({ frames, step: wanted }: Scrolling): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const grid = [...document.querySelectorAll('[role=grid]')].at(-1);
     if (grid === undefined) {
       reject(new Error('There is no grid to scroll.'));
       return;
     }
-    const step = (grid.scrollHeight - grid.clientHeight) / frames;
+    const step = wanted ?? (grid.scrollHeight - grid.clientHeight) / frames;
     const gaps: number[] = [];
     let before: number | null = null;
     grid.scrollTop = 0;

@@ -1,4 +1,9 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  observeElementOffset,
+  useVirtualizer,
+  type Range,
+} from '@tanstack/react-virtual';
 import {
   Fragment,
   useCallback,
@@ -16,6 +21,7 @@ import { Checkbox } from './Checkbox.tsx';
 import { cx } from './cx.ts';
 import css from './DataTable.module.css';
 import { useRowHeight } from './density.ts';
+import { createFlight } from './flight.ts';
 import { nextIndex } from './grid-keys.ts';
 import { isIdle } from './idle.ts';
 import { pickedShare, withAll, withoutAll, type Picking } from './picking.ts';
@@ -124,6 +130,7 @@ export function DataTable<Row>({
   }, [groupOf, sort, sorted]);
   const focusIndex = indexOf.get(focusKey ?? openKey ?? '') ?? 0;
 
+  const [flight] = useState(createFlight);
   // Its functions change with its state and are memoised nowhere here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -137,6 +144,13 @@ export function DataTable<Row>({
     overscan: 12,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
+    // Told of a move before the rows are drawn for it.
+    observeElementOffset: (list, callback) =>
+      observeElementOffset(list, (offset, isScrolling) => {
+        // Rows that measure themselves are always whole: without their text they would have another height.
+        if (!wrap) flight.moved(offset, list.scrollRect?.height ?? 0);
+        callback(offset, isScrolling);
+      }),
     rangeExtractor: useCallback(
       (range: Range) => {
         const indexes = defaultRangeExtractor(range);
@@ -369,6 +383,7 @@ export function DataTable<Row>({
                 onClick={onRowClick}
                 onFocusKey={setFocusKey}
                 rowKey={key}
+                flight={flight}
                 subject={subject?.(row)}
               />
             </Fragment>

@@ -2,6 +2,7 @@ import { memo, type MouseEvent } from 'react';
 import { Checkbox } from './Checkbox.tsx';
 import { cx } from './cx.ts';
 import css from './DataTable.module.css';
+import { useDrawnWhole, type Flight } from './flight.ts';
 import { pickCell } from './row-picker.ts';
 import type { Column } from './table-column.ts';
 
@@ -25,10 +26,14 @@ interface Props<Row> {
   measure: ((element: HTMLElement | null) => void) | null;
   onClick: (event: MouseEvent<HTMLElement>) => void;
   onFocusKey: (key: string) => void;
+  flight: Flight;
 }
 
 function PlainTableRow<Row>(props: Props<Row>) {
-  const { row, columns, index, top, template, tabbable, open, picked, measure } = props;
+  const { row, columns, index, top, template, tabbable, open, picked, measure, flight } = props;
+  const isWhole = useDrawnWhole(flight, tabbable);
+  // By the first cells a row is known.
+  const drawn = isWhole ? columns : columns.slice(0, 2);
   return (
     <div
       role="row"
@@ -50,17 +55,19 @@ function PlainTableRow<Row>(props: Props<Row>) {
     >
       {picked !== null && (
         <div role="gridcell" className={css['pick']} {...{ [pickCell]: true }}>
-          <Checkbox
-            aria-label={`Select ${props.name}`}
-            checked={picked}
-            // The arrow keys reach it, and Tab passes by.
-            tabIndex={-1}
-            // Its click is the row's to hear.
-            readOnly
-          />
+          {isWhole && (
+            <Checkbox
+              aria-label={`Select ${props.name}`}
+              checked={picked}
+              // The arrow keys reach it, and Tab passes by.
+              tabIndex={-1}
+              // Its click is the row's to hear.
+              readOnly
+            />
+          )}
         </div>
       )}
-      {columns.map((column) => (
+      {drawn.map((column) => (
         <div
           key={column.id}
           role="gridcell"
