@@ -110,6 +110,20 @@ test('from a look-up that found nobody, by e-mail and by name', async ({ page, s
   await expect(field(page, 'Name')).toHaveValue('');
 });
 
+test('Enter that is held down opens the form, and creates nobody', async ({ page, stripe }) => {
+  await screens(page).box.fill('new.person@example.com');
+  const create = page.getByRole('button', { name: 'Create a customer with this e-mail…' });
+  await create.focus();
+  await page.keyboard.down('Enter');
+  await expect(email(page)).toBeFocused();
+  for (let held = 0; held < 5; held += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(dialog(page)).toBeVisible();
+  expect(stripe.requests.count({ method: 'POST', path: '/v1/customers' })).toBe(0);
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'new.person@example.com')).toBeVisible();
+});
+
 test('an e-mail that is there already is told, and leads to whose it is', async ({
   page,
   stripe,

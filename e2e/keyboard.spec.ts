@@ -210,6 +210,16 @@ test('the palette lists what can be done, says why something cannot, and looks u
   await expect(heading(page, 'Daniel Whitfield')).toBeVisible();
 });
 
+test('Enter that is held down opens the palette, and runs nothing of it', async ({ page }) => {
+  await openCustomer(page, 'okafor', 'Amara Okafor');
+  await page.getByRole('button', { name: 'Commands' }).focus();
+  await page.keyboard.down('Enter');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  for (let held = 0; held < 5; held += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+});
+
 test('the palette keeps no key', async ({ page }) => {
   await expect(screens(page).box).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');

@@ -39,6 +39,27 @@ test('a live refresh asks once, names the account and the price, and starts only
   expect(stripe.requests.refreshesCharged(accountId)).toBe(1);
 });
 
+test('Enter that is held down asks, and answers nothing', async ({ page, stripe }) => {
+  await addKey(page, 'sk_live_ordinaryKeyOfATest', 'Acme');
+  await openCustomer(page, 'okafor', 'Amara Okafor');
+  await openAccount(page, '4417');
+  await screens(page).refresh.focus();
+  const question = page.getByRole('alertdialog');
+  // The second and later ones are marked as repeated, as the system does for a key that is held.
+  await page.keyboard.down('Enter');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  for (let held = 0; held < 5; held += 1) await page.keyboard.down('Enter');
+  await expect(question).toBeVisible();
+  await question.getByRole('button', { name: /^Refresh/ }).focus();
+  for (let held = 0; held < 5; held += 1) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(question).toBeVisible();
+  expect(stripe.requests.refreshesStarted()).toBe(0);
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await expect.poll(() => stripe.requests.refreshesStarted()).toBe(1);
+});
+
 test('a slow answer of one profile never shows under another', async ({ page, stripe }) => {
   const { box, mode } = screens(page);
   stripe.controls.setLatency(2000, { path: '/v1/customers/search' });

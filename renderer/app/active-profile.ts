@@ -31,13 +31,11 @@ export function useActiveProfile() {
   const [removed, setRemoved] = useState<Removed | null>(null);
 
   useEffect(() => {
-    if (profiles === undefined) return;
-    useWorkspace.getState().keepProfiles(profiles.map(({ id }) => id));
     if (active !== null) before.current = active;
-    else if (first !== undefined) {
-      if (before.current !== null) setRemoved({ profile: before.current, now: first });
-      switchProfile(queryClient, first);
+    else if (first !== undefined && before.current !== null) {
+      setRemoved({ profile: before.current, now: first });
     }
+    if (profiles !== undefined) keepToProfiles(queryClient, profiles);
   }, [queryClient, profiles, active, first]);
 
   return {
@@ -49,6 +47,17 @@ export function useActiveProfile() {
     removed: removed !== null && removed.now === active?.id ? removed.profile : null,
     dismissRemoved: () => setRemoved(null),
   };
+}
+
+/** Leaves a profile that is not in the list for the first one; where the list is empty, there is none. */
+export function keepToProfiles(queryClient: QueryClient, profiles: readonly Profile[]): void {
+  const ids = profiles.map(({ id }) => id);
+  useWorkspace.getState().keepProfiles(ids);
+  const { profileId } = useWorkspace.getState();
+  const [first] = ids;
+  if (first !== undefined && (profileId === null || !ids.includes(profileId))) {
+    switchProfile(queryClient, first);
+  }
 }
 
 /**

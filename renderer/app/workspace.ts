@@ -361,6 +361,9 @@ function withoutTab(tabs: readonly Tab[], tab: Tab): readonly Tab[] {
 function onlyOf<Value>(
   byProfile: Readonly<Record<string, Value>>,
   profileIds: readonly string[],
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(byProfile).filter(([id]) => profileIds.includes(id)));
+): Readonly<Record<string, Value>> {
+  const all = Object.entries(byProfile);
+  const kept = all.filter(([id]) => profileIds.includes(id));
+  // The same where nothing is dropped, so that nothing is saved for it.
+  return kept.length === all.length ? byProfile : Object.fromEntries(kept);
 }

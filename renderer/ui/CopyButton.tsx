@@ -26,7 +26,7 @@ export function CopyButton({ text, what, className, inGrid = false, icon = <Copy
       look="icon"
       className={cx(css['copy'], outcome === 'copied' && css['copied'], className)}
       aria-label={`Copy ${what}`}
-      excludeFromTabOrder={inGrid}
+      tabIndex={inGrid ? -1 : 0}
       onPress={copy}
     >
       {outcome === 'copied' ? <CheckIcon /> : outcome === 'refused' ? <FailedIcon /> : icon}

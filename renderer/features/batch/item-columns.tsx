@@ -168,7 +168,7 @@ function RowButton({ word, item, onPress }: RowButtonProps) {
       look="quiet"
       className={css['action']}
       aria-label={`${word} ${itemName(item)}`}
-      excludeFromTabOrder
+      tabIndex={-1}
       onPress={() => onPress(item)}
     >
       {word}

@@ -1,6 +1,4 @@
 import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { Input } from 'react-aria-components/Input';
-import { SearchField } from 'react-aria-components/SearchField';
 import { lineMark } from '../../../shared/lookup-text.ts';
 import { useProfile } from '../../app/active-profile.ts';
 import { useDialogs } from '../../app/open-dialog.ts';
@@ -105,6 +103,19 @@ export function LookupBox() {
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     const { value, selectionStart, selectionEnd } = event.currentTarget;
+    // An input method that is composing a word has the keys for itself.
+    if (event.nativeEvent.isComposing) return;
+    const isPlain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+    if (isPlain && event.key === 'Enter') {
+      event.preventDefault();
+      submit();
+    }
+    // While the box is empty, Escape is for what is around it.
+    if (isPlain && event.key === 'Escape' && value !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      change('');
+    }
     // The key that leads here is no text, where nothing is typed yet.
     const isUntouched = selectionStart === 0 && selectionEnd === value.length;
     if (event.key === '/' && isUntouched) event.preventDefault();
@@ -121,24 +132,22 @@ export function LookupBox() {
 
   return (
     <div className={css['lookup']}>
-      <SearchField
-        aria-label="Look up"
-        aria-describedby={chipId}
-        className={css['field'] ?? ''}
-        value={draft}
-        onChange={change}
-        onSubmit={submit}
-        autoComplete="off"
-      >
+      <div className={css['field']}>
         <span className={css['icon']}>
           <SearchIcon />
         </span>
-        <Input
+        <input
           ref={box}
-          className={css['input'] ?? ''}
+          type="search"
+          aria-label="Look up"
+          aria-describedby={chipId}
+          className={css['input']}
+          value={draft}
           placeholder={raw ? 'Stripe search query' : 'Find anything'}
+          autoComplete="off"
           spellCheck={false}
           aria-keyshortcuts="/"
+          onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
@@ -147,11 +156,22 @@ export function LookupBox() {
             /
           </kbd>
         ) : (
-          <Button look="icon" aria-label="Clear look-up" className={css['clear']}>
+          <Button
+            look="icon"
+            aria-label="Clear look-up"
+            className={css['clear']}
+            // Escape does the same from the box, which keeps the keyboard.
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onPress={() => {
+              change('');
+              box.current?.focus();
+            }}
+          >
             <CloseIcon />
           </Button>
         )}
-      </SearchField>
+      </div>
       <LookupChip
         id={chipId}
         text={draft}

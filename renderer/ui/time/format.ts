@@ -21,27 +21,23 @@ export function formatAgo(secondsAgo: number): string {
   return `${Math.floor(secondsAgo / (365 * day))} y ago`;
 }
 
-const localFull = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
-const localShort = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const localTime = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const localSecond = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const localDayTime = new Intl.DateTimeFormat(undefined, {
-  month: 'short',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-});
-const localDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+/** A way to write Unix seconds. Made when it is first used: that takes the browser long, and the first screen needs none. */
+function local(options: Intl.DateTimeFormatOptions): (unixSeconds: number) => string {
+  let made: Intl.DateTimeFormat | null = null;
+  return (unixSeconds) =>
+    (made ??= new Intl.DateTimeFormat(undefined, options)).format(unixSeconds * 1000);
+}
+
+const localFull = local({ dateStyle: 'full', timeStyle: 'long' });
+const localTime = local({ timeStyle: 'short' });
+const localSecond = local({ timeStyle: 'medium' });
+const localDayTime = local({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 
 /** Date and time in the analyst's zone. */
-export function formatTimestamp(unixSeconds: number): string {
-  return localShort.format(unixSeconds * 1000);
-}
+export const formatTimestamp = local({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** The day in the analyst's zone. */
-export function formatDay(unixSeconds: number): string {
-  return localDay.format(unixSeconds * 1000);
-}
+export const formatDay = local({ dateStyle: 'medium' });
 
 /** A moment as short as it can be said on the day of `now`: the time of day alone, where that is today. */
 export function formatMoment(
@@ -49,8 +45,8 @@ export function formatMoment(
   now: number,
   exact: 'minute' | 'second' = 'minute',
 ): string {
-  if (formatDay(unixSeconds) !== formatDay(now)) return localDayTime.format(unixSeconds * 1000);
-  return (exact === 'second' ? localSecond : localTime).format(unixSeconds * 1000);
+  if (formatDay(unixSeconds) !== formatDay(now)) return localDayTime(unixSeconds);
+  return (exact === 'second' ? localSecond : localTime)(unixSeconds);
 }
 
 /** `2026-11-23 16:09:47 UTC`. */
@@ -61,5 +57,5 @@ export function formatUtc(unixSeconds: number): string {
 
 /** For the tooltip: the full local time, and UTC below it. */
 export function formatFull(unixSeconds: number): string {
-  return `${localFull.format(unixSeconds * 1000)}\n${formatUtc(unixSeconds)}`;
+  return `${localFull(unixSeconds)}\n${formatUtc(unixSeconds)}`;
 }
