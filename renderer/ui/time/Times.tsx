@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import {
   formatAgo,
   formatCountdown,
@@ -49,11 +50,10 @@ export function Moment({ at }: { at: number }) {
 export function Countdown({ until, label }: { until: number; label?: string }) {
   const second = useServerSecond();
   const text = second === null ? '–' : formatCountdown(until - second);
+  // Not each second: it stays the same, and a full date takes long to write.
+  const full = useMemo(() => formatFull(until), [until]);
   return (
-    <span
-      title={formatFull(until)}
-      {...(label === undefined ? {} : { role: 'timer', 'aria-label': label })}
-    >
+    <span title={full} {...(label === undefined ? {} : { role: 'timer', 'aria-label': label })}>
       {text}
     </span>
   );
