@@ -6,6 +6,9 @@ import { account, owner, page, type CustomerRef } from './answers.ts';
 /** As many as Stripe gives at once. */
 const pageSize = 100;
 
+const accountPage = page(account);
+const ownerPage = page(owner);
+
 /** Whose accounts: exactly one of these, as Stripe wants it. */
 export type AccountsOf = { customer: string } | { account: string } | { session: string };
 
@@ -19,7 +22,7 @@ export async function listAccounts(
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<{ accounts: LinkedAccount[]; nextCursor: string | null }> {
-  const answer = await connection.call(page(account), signal, (stripe) =>
+  const answer = await connection.call(accountPage, signal, (stripe) =>
     stripe.financialConnections.accounts.list({
       ...('session' in of ? of : { account_holder: of }),
       limit: pageSize,
@@ -103,7 +106,7 @@ export async function getAccountWithOwners(
     };
     const last = owners.at(-1);
     if (last !== undefined) params.starting_after = last.id;
-    const next = await connection.call(page(owner), signal, (stripe) =>
+    const next = await connection.call(ownerPage, signal, (stripe) =>
       stripe.financialConnections.accounts.listOwners(id, params),
     );
     const isNew = next.data.at(-1)?.id !== last?.id;

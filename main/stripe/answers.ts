@@ -63,7 +63,8 @@ const deletedCustomer = z
     created: null,
   }));
 
-export const customer = z.union([deletedCustomer, liveCustomer]);
+// Almost all are not deleted: the other way round each of them would be an error first.
+export const customer = z.union([liveCustomer, deletedCustomer]);
 
 /** A customer by id, and as they are where Stripe was asked to expand them. */
 export interface CustomerRef {
@@ -95,12 +96,15 @@ export const owner = z
     refreshedAt,
   }));
 
-/** One page of a list of Stripe's. */
+/** One page of a list of Stripe's. Made once for each kind: zod compiles a schema when it is first used. */
 export function page<Schema extends z.ZodType>(item: Schema) {
   return z.object({ data: z.array(item), has_more: z.boolean() });
 }
 
-/** One page of search results. */
+/** One page of anything. */
+export const anyPage = page(z.unknown());
+
+/** One page of search results, made once likewise. */
 export function searchPage<Schema extends z.ZodType>(item: Schema) {
   return z.object({ data: z.array(item), next_page: optionalText });
 }

@@ -6,6 +6,9 @@ import { callOnce } from './once.ts';
 /** As many as Stripe gives at once. */
 const pageSize = 100;
 
+const customerPage = page(customer);
+const foundPage = searchPage(customer);
+
 /** A customer by id; a deleted one comes back as `deleted`. Rejects with `not_found` or `wrong_mode`. */
 export function getCustomer(
   connection: StripeConnection,
@@ -49,7 +52,7 @@ export async function listCustomersByEmail(
   email: string,
   signal: AbortSignal,
 ): Promise<Customer[]> {
-  const answer = await connection.call(page(customer), signal, (stripe) =>
+  const answer = await connection.call(customerPage, signal, (stripe) =>
     stripe.customers.list({ email, limit: pageSize }),
   );
   return answer.data;
@@ -65,7 +68,7 @@ export async function searchCustomers(
   pageToken: string | null,
   signal: AbortSignal,
 ): Promise<{ customers: Customer[]; nextPage: string | null }> {
-  const answer = await connection.call(searchPage(customer), signal, (stripe) =>
+  const answer = await connection.call(foundPage, signal, (stripe) =>
     stripe.customers.search({
       query,
       limit: pageSize,

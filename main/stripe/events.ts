@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type Stripe from 'stripe';
 import type { LinkedAccount } from '../../shared/views.ts';
 import type { StripeConnection } from './client.ts';
-import { accountEvent, page } from './answers.ts';
+import { accountEvent, anyPage } from './answers.ts';
 
 /** The events that end a wait for a refresh, one way or another. */
 export const endings: readonly string[] = [
@@ -43,9 +43,7 @@ export async function readAccountEvents(
     if ('after' in next) params.ending_before = next.after;
     else params.created = { gte: next.since };
     if (older !== null) params.starting_after = older;
-    const answer = await connection.call(page(z.unknown()), signal, (stripe) =>
-      stripe.events.list(params),
-    );
+    const answer = await connection.call(anyPage, signal, (stripe) => stripe.events.list(params));
     const ids = answer.data.map((event) => anyEvent.parse(event).id);
     const [newest] = ids;
     const oldest = ids.at(-1);

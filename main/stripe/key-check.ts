@@ -7,7 +7,7 @@ import { page } from './answers.ts';
 /** An id that no customer has, for an account that has no customers to ask about. */
 const nobody = 'cus_none';
 
-const anyObject = z.object({ id: z.string() });
+const idPage = page(z.object({ id: z.string() }));
 
 /**
  * Checks a key by two cheap reads: one customer, and one linked account. Reading the Stripe account
@@ -21,10 +21,10 @@ export async function findLacks(
   signal: AbortSignal,
 ): Promise<Lack[]> {
   const customers = await attempt(() =>
-    connection.call(page(anyObject), signal, (stripe) => stripe.customers.list({ limit: 1 })),
+    connection.call(idPage, signal, (stripe) => stripe.customers.list({ limit: 1 })),
   );
   const accounts = await attempt(() =>
-    connection.call(page(anyObject), signal, (stripe) =>
+    connection.call(idPage, signal, (stripe) =>
       stripe.financialConnections.accounts.list({
         account_holder: { customer: customers.value?.data[0]?.id ?? nobody },
         limit: 1,

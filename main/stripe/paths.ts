@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { IdKind } from '../../shared/ids.ts';
 import { getAccountWithOwners, listAccounts, listAllAccounts } from './accounts.ts';
-import { page } from './answers.ts';
+import { anyPage } from './answers.ts';
 import { getCustomer } from './customers.ts';
 import {
   anyEvent,
@@ -247,7 +247,7 @@ async function recentEvents(
 ): Promise<AnyEvent[] | null> {
   const params: Stripe.EventListParams = { limit: 100, ...(types && { types }) };
   const found = await way.read(about.kind, about.id, () =>
-    way.connection.call(page(z.unknown()), way.signal, (stripe) => stripe.events.list(params)),
+    way.connection.call(anyPage, way.signal, (stripe) => stripe.events.list(params)),
   );
   return found === null
     ? null

@@ -29,6 +29,8 @@ const price = z
     };
   });
 
+const pricePage = page(price);
+
 /** One price, with the name of its product where the key may see that. Rejects with `not_found` where there is none. */
 export function getPrice(
   connection: StripeConnection,
@@ -46,7 +48,7 @@ export async function listPrices(
   signal: AbortSignal,
 ): Promise<{ prices: Price[]; more: boolean }> {
   const answer = await seeing('data.product', (expand) =>
-    connection.call(page(price), signal, (stripe) =>
+    connection.call(pricePage, signal, (stripe) =>
       stripe.prices.list({ active: true, type: 'recurring', limit: pageSize, expand }),
     ),
   );
