@@ -3,6 +3,7 @@ import { batchPage } from '../features/batch/batch-page.ts';
 import { LookupPage, results } from '../features/lookup/LookupPage.tsx';
 import { SkeletonRows } from '../ui/Skeleton.tsx';
 import { later } from '../ui/later.tsx';
+import { formatFull } from '../ui/time/format.ts';
 import css from './App.module.css';
 import { CrashBoundary } from './CrashBoundary.tsx';
 import { palette } from './Dialogs.tsx';
@@ -16,16 +17,17 @@ const accountDetail = later(
 );
 /** Loads what is likely next while nothing else is to do, so that opening it does not wait. */
 export function warmUp(): void {
-  requestIdleCallback(
-    () =>
-      void Promise.all([
-        results.load(),
-        customerPage.load(),
-        accountDetail.load(),
-        batchPage.load(),
-        palette.load(),
-      ]),
-  );
+  requestIdleCallback(() => {
+    void Promise.all([
+      results.load(),
+      customerPage.load(),
+      accountDetail.load(),
+      batchPage.load(),
+      palette.load(),
+    ]);
+    // The first date that is written has the browser read how dates are written in every language.
+    requestIdleCallback(() => void formatFull(0));
+  });
 }
 
 /** The page of what is open. */

@@ -74,6 +74,9 @@ interface Props<Row> {
 const headerHeight = 28;
 const groupHeight = 28;
 const pickWidth = '32px';
+const noGroups: ReadonlyMap<number, string> = new Map();
+/** Milliseconds, at most. */
+const soon = 200;
 
 /**
  * A virtualised, sortable grid of rows, made for tens of thousands of them. The keyboard moves by row
@@ -118,8 +121,8 @@ export function DataTable<Row>({
   );
   // By the index of the first row of a group: its name.
   const groups = useMemo(() => {
+    if (groupOf === undefined || sort !== null) return noGroups;
     const names = new Map<number, string>();
-    if (groupOf === undefined || sort !== null) return names;
     let before: string | null = null;
     for (const [index, row] of sorted.entries()) {
       const group = groupOf(row);
@@ -131,6 +134,12 @@ export function DataTable<Row>({
   const focusIndex = indexOf.get(focusKey ?? openKey ?? '') ?? 0;
 
   const [flight] = useState(createFlight);
+  // The rows in view come first, and those that are kept ready beyond them once there is time.
+  const [keepsReady, setKeepsReady] = useState(false);
+  useEffect(() => {
+    const request = requestIdleCallback(() => setKeepsReady(true), { timeout: soon });
+    return () => cancelIdleCallback(request);
+  }, []);
   // Its functions change with its state and are memoised nowhere here.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
@@ -141,7 +150,7 @@ export function DataTable<Row>({
       const row = sorted[index];
       return row === undefined ? index : rowKey(row);
     },
-    overscan: 12,
+    overscan: keepsReady ? 12 : 1,
     scrollMargin: headerHeight,
     scrollPaddingStart: headerHeight,
     // Told of a move before the rows are drawn for it.
@@ -162,7 +171,13 @@ export function DataTable<Row>({
   });
   const items = virtualizer.getVirtualItems();
 
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight, groups]);
+  const sizes = useRef({ rowHeight, groups });
+  useEffect(() => {
+    const former = sizes.current;
+    sizes.current = { rowHeight, groups };
+    // What it has just been made with, it knows.
+    if (former.rowHeight !== rowHeight || former.groups !== groups) virtualizer.measure();
+  }, [virtualizer, rowHeight, groups]);
 
   const lastSeen = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {

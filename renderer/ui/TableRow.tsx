@@ -54,7 +54,11 @@ function PlainTableRow<Row>(props: Props<Row>) {
       onFocus={() => props.onFocusKey(props.rowKey)}
     >
       {picked !== null && (
-        <div role="gridcell" className={css['pick']} {...{ [pickCell]: true }}>
+        <div
+          role="gridcell"
+          className={cx(css['pick'], !isWhole && css['boxYet'])}
+          {...{ [pickCell]: true }}
+        >
           {isWhole && (
             <Checkbox
               aria-label={`Select ${props.name}`}

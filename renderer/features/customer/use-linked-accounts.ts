@@ -1,9 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, usePrefetchInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { queries } from '../../app/queries.ts';
 
 /** All linked accounts of a customer, page after page; those that are here show at once. */
 export function useLinkedAccounts(profileId: string, customerId: string) {
+  // On its way while the page is still being drawn, and not only after.
+  usePrefetchInfiniteQuery(queries.accounts(profileId, customerId));
   const {
     data,
     dataUpdatedAt: readAt,
