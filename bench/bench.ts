@@ -7,6 +7,8 @@ import { buildYardsticks, type Yardsticks } from './support/yardsticks.ts';
 
 /** What all rows share in one run; each thing is made when it is first asked for. */
 export interface Bench {
+  /** Whether what takes a quarter of an hour more is measured as well. */
+  readonly large: boolean;
   chromium(): Promise<Browser>;
   /** The pages that some rows are measured against. */
   yardsticks(): Promise<Yardsticks>;
@@ -16,11 +18,12 @@ export interface Bench {
 }
 
 /** Prepares a run. */
-export async function createBench(): Promise<Bench> {
+export async function createBench({ large }: { large: boolean }): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'ownership-console-bench-'));
   let browser: Promise<Browser> | null = null;
   let yardsticks: Promise<Yardsticks> | null = null;
   return {
+    large,
     chromium: () => (browser ??= chromium.launch(launchOptions())),
     yardsticks: () => (yardsticks ??= buildYardsticks(folder)),
     // On stderr, so that what is on stdout is the result alone.

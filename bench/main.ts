@@ -2,8 +2,9 @@
  * `npm run bench`: measures the console against yardsticks, in one run and in turns, and writes
  * `bench/results.md`.
  *
- *     npm run bench                     everything
+ *     npm run bench                     all rows
  *     npm run bench -- --only look-up   some rows (may be repeated); nothing is written
+ *     npm run bench -- --large          with a batch of 10,000 and a plain script beside one of 1,000: 15 min more
  *     npm run bench:short               what does not depend on the machine's speed; fails where it breaks
  */
 import { execFile } from 'node:child_process';
@@ -46,6 +47,7 @@ const resultsFile = fileURLToPath(new URL('results.md', import.meta.url));
 const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -59,7 +61,7 @@ if (unknown.length > 0) {
 
 async function run(chosen: readonly Row[]): Promise<void> {
   await buildIfStale();
-  const bench = await createBench();
+  const bench = await createBench({ large: values.large });
   const startedAt = performance.now();
   try {
     if (values.short) await check(bench, chosen);
@@ -99,6 +101,11 @@ async function measure(bench: Bench, chosen: readonly Row[]): Promise<void> {
     `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     machine.map((line) => `- ${line}`).join('\n'),
     'Medians, with the bounds of the middle half and the number of measurements. Both sides were measured in turns in one run. This page is what `npm run bench` wrote; [NOTES.md](NOTES.md) says what was tried.',
+    ...(values.large
+      ? []
+      : [
+          'A batch of 10,000 refreshes, and a plain script beside one of 1,000, are measured by `npm run bench -- --large`, which takes a quarter of an hour more.',
+        ]),
     markdownTable(figures),
     ...appendices,
   ].join('\n\n');

@@ -1,5 +1,6 @@
 import { compare } from '../figures.ts';
 import { exactly, type Row } from '../row.ts';
+import { withoutHop } from '../support/hop.ts';
 import { firstProfileId, timeRequest } from '../support/in-page.ts';
 import { inTurns } from '../support/in-turns.ts';
 import { latency, type Stage, startStage } from '../support/stage.ts';
@@ -18,6 +19,7 @@ export const accountWithOwners: Row = {
         () => page.evaluate(timeRequest, asked),
         () => stage.bare.time('accountWithOwners', asked.input.accountId),
       );
+      const lessHop = await withoutHop(page, turns);
       const { ours, least } = await countRequests(stage, () => page.evaluate(timeRequest, asked));
       await context.close();
       return {
@@ -28,6 +30,7 @@ export const accountWithOwners: Row = {
             unit: 'ms',
             goal: 1.05,
           }),
+          lessHop,
           {
             what: 'the same: requests to Stripe',
             ours: String(ours),

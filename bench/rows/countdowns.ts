@@ -20,7 +20,7 @@ export const countdowns: Row = {
     try {
       const [ticking, still] = [await openAccounts(stage, true), await openAccounts(stage, false)];
       const turns = await inTurns(
-        6,
+        4,
         () => mainThread(ticking.page, ticking.session),
         () => mainThread(still.page, still.session),
       );

@@ -4,6 +4,7 @@ import { startEmbeddedStripe, type EmbeddedStripe } from '../../main/demo/index.
 import type { Figure, Row } from '../row.ts';
 import { slope } from '../statistics.ts';
 import { timeLookup } from '../support/in-page.ts';
+import { compiledCode } from '../support/compiled-code.ts';
 import { startInspectedPreview, type InspectedPreview } from '../support/inspected-preview.ts';
 import { markdown } from '../table.ts';
 
@@ -18,6 +19,8 @@ const mostDrift = 0.03;
 
 interface Reading {
   renderer: number;
+  /** What the page holds, without what V8 has compiled of its scripts. */
+  data: number;
   rss: number;
   main: number;
 }
@@ -63,6 +66,12 @@ export const memory: Row = {
             readings.map(({ renderer }) => renderer),
           ),
           figure(
+            'renderer heap without compiled code',
+            first.data,
+            readings.map(({ data }) => data),
+            false,
+          ),
+          figure(
             'main RSS',
             first.rss,
             readings.map(({ rss }) => rss),
@@ -78,10 +87,10 @@ export const memory: Row = {
           `## The working day`,
           `${lookups} look-ups, ${started} refreshes that started at Stripe, ${hours} hours on the clocks of the page and of Stripe. Heaps after a forced collection, in MB.`,
           markdown(
-            ['after', 'renderer heap', 'main heap', 'main RSS'],
+            ['after', 'renderer heap', 'without compiled code', 'main heap', 'main RSS'],
             [first, ...readings].map((reading, at) => [
               at === 0 ? 'the first look-up' : `${(at * hours) / pieces} h`,
-              ...[reading.renderer, reading.main, reading.rss].map(megabytes),
+              ...[reading.renderer, reading.data, reading.main, reading.rss].map(megabytes),
             ]),
           ),
         ].join('\n\n'),
@@ -186,8 +195,9 @@ async function read(preview: InspectedPreview, session: CDPSession): Promise<Rea
   await session.send('HeapProfiler.enable');
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const compiled = await compiledCode(session);
   const { rss, heap } = await preview.memory();
-  return { renderer: usedSize, rss, main: heap };
+  return { renderer: usedSize, data: usedSize - compiled, rss, main: heap };
 }
 
 function megabytes(bytes: number): string {

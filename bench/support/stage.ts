@@ -3,14 +3,14 @@ import { type Preview, startPreview } from '../../e2e/support/preview.ts';
 import { type EmbeddedStripe, startEmbeddedStripe } from '../../main/demo/index.ts';
 import type { Bench } from '../bench.ts';
 import { type BareStripe, startBareStripe } from './bare-stripe.ts';
-import { settle } from './in-page.ts';
+import { forgetWhatIsOpen, settle } from './in-page.ts';
 
 /** An embedded Stripe in this process, and what speaks to it: a preview and a bare stripe-node. */
 export interface Stage {
   readonly stripe: EmbeddedStripe;
   readonly bare: BareStripe;
   readonly preview: Preview;
-  /** Opens the console in a browser context of its own, with nothing in its caches. */
+  /** Opens the console in a browser context of its own, with nothing in its caches and nothing open from before. */
   open(): Promise<{ page: Page; context: BrowserContext }>;
   close(): Promise<void>;
 }
@@ -41,8 +41,12 @@ export async function startStage(
     async open() {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
+      const box = page.getByRole('searchbox', { name: 'Look up' });
       await page.goto(preview.link);
-      await page.getByRole('searchbox', { name: 'Look up' }).waitFor();
+      await box.waitFor();
+      await page.evaluate(forgetWhatIsOpen);
+      await page.reload();
+      await box.waitFor();
       // What is loaded while idle is there before anything is measured.
       await page.evaluate(settle);
       return { page, context };

@@ -1,7 +1,12 @@
-/** Serves a folder on loopback, as plainly as can be; prints where. Run as a process of its own. */
+/**
+ * Serves a folder on loopback, as plainly as can be; prints where. Run as a process of its own. With the headers of
+ * the console's page: for one that isolates itself, the browser starts a process anew, which is none of what is
+ * measured.
+ */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { pageHeaders } from '../../main/page.ts';
 
 const folder = process.argv[2] ?? '.';
 const types: Record<string, string> = {
@@ -16,7 +21,8 @@ const server = createServer((request, response) => {
   const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
   readFile(join(folder, path)).then(
     (content) => {
-      response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'text/plain' });
+      const type = types[extname(path)] ?? 'text/plain';
+      response.writeHead(200, { ...pageHeaders('unused', "'self'"), 'Content-Type': type });
       response.end(content);
     },
     () => response.writeHead(404).end(),
