@@ -17,9 +17,11 @@ export function useLinkedAccounts(profileId: string, customerId: string) {
     refetch,
   } = useInfiniteQuery(queries.accounts(profileId, customerId));
 
+  // After each drawing: a page can be here, or its reading be called off, before it was drawn as being read, and
+  // then nothing of this has changed.
   useEffect(() => {
     if (hasNextPage && !busy && !isFetchNextPageError) void fetchNextPage();
-  }, [hasNextPage, busy, isFetchNextPageError, fetchNextPage]);
+  });
 
   const accounts = useMemo(() => data?.pages.flatMap((page) => page.accounts) ?? [], [data]);
   return {
