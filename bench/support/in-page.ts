@@ -41,20 +41,6 @@ export async function firstProfileId(): Promise<string> {
   return first.id;
 }
 
-/** Has main forget what is open, which it would open again in the next page. */
-export async function forgetWhatIsOpen(): Promise<void> {
-  const nothing = {
-    profileId: null,
-    view: 'look-up',
-    beside: null,
-    tabs: {},
-    recents: {},
-    selected: {},
-  } as const;
-  const reply = await window.ownershipConsole.invoke('workspace.set', nothing, crypto.randomUUID());
-  if (!reply.ok) throw new Error(reply.error.message);
-}
-
 /** Looks a text up by the box and Enter; the milliseconds until a painted row of its results. */
 export function timeLookup(text: string): Promise<number> {
   return new Promise((resolve, reject) => {

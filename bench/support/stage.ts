@@ -1,9 +1,10 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Preview, startPreview } from '../../e2e/support/preview.ts';
 import { type EmbeddedStripe, startEmbeddedStripe } from '../../main/demo/index.ts';
+import { nothingOpen } from '../../main/workspace-file.ts';
 import type { Bench } from '../bench.ts';
 import { type BareStripe, startBareStripe } from './bare-stripe.ts';
-import { forgetWhatIsOpen, settle } from './in-page.ts';
+import { settle, timeRequest } from './in-page.ts';
 
 /** An embedded Stripe in this process, and what speaks to it: a preview and a bare stripe-node. */
 export interface Stage {
@@ -44,7 +45,8 @@ export async function startStage(
       const box = page.getByRole('searchbox', { name: 'Look up' });
       await page.goto(preview.link);
       await box.waitFor();
-      await page.evaluate(forgetWhatIsOpen);
+      // Main keeps what was open, and would have it opened again.
+      await page.evaluate(timeRequest, { channel: 'workspace.set', input: nothingOpen } as const);
       await page.reload();
       await box.waitFor();
       // What is loaded while idle is there before anything is measured.
