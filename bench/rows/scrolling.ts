@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Bench } from '../bench.ts';
 import { atMost, exactly, type Row } from '../row.ts';
-import { timeFrames, type Scrolling } from '../support/in-page.ts';
+import { rest, timeFrames, type Scrolling } from '../support/in-page.ts';
 import { inTurns } from '../support/in-turns.ts';
 import { openManyAccounts } from '../support/many-accounts.ts';
 import { startStage } from '../support/stage.ts';
@@ -69,7 +69,7 @@ export const scrolling: Row = {
       await openManyAccounts(page, rows, () => ({}));
       await page.evaluate(timeFrames, { frames: 20, step: null });
       // Rows that flew by are drawn whole once the list rests.
-      await page.waitForTimeout(500);
+      await page.evaluate(rest);
       const inPage = await page.locator('[role=row][data-index]').count();
       const inPart = await countInPart(page);
       await context.close();

@@ -24,6 +24,26 @@ export function settle(): Promise<void> {
   });
 }
 
+/**
+ * Waits until nothing but text has changed for a second: a list draws the rows that it keeps ready once there is time.
+ * A page that never rests is waited for ten seconds.
+ */
+export function rest(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      observer.disconnect();
+      resolve();
+    };
+    let quiet = setTimeout(end, 1000);
+    const observer = new MutationObserver(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(end, 1000);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    setTimeout(end, 10_000);
+  });
+}
+
 /** Asks main through the bridge; the milliseconds until the answer is here. */
 export async function timeRequest({ channel, input }: Asked): Promise<number> {
   const startedAt = performance.now();
@@ -148,6 +168,8 @@ export function timeFrames({ frames, step: wanted }: Scrolling): Promise<number[
 
 /** What a while of countdowns does to the page. */
 export interface Ticking {
+  /** How long it was watched, in milliseconds; longer than asked for on a busy machine. */
+  milliseconds: number;
   commits: number;
   /** Text that changed. */
   texts: number;
@@ -160,6 +182,7 @@ export interface Ticking {
 /** Watches the page for a while; needs `countCommits` to have run before the page's own scripts. */
 export function watchTicks(milliseconds: number): Promise<Ticking> {
   return new Promise((resolve) => {
+    const startedAt = performance.now();
     const seen = { commits: 0, texts: 0, others: 0 };
     const before = window.benchCommits ?? 0;
     const observer = new MutationObserver((records) => {
@@ -181,6 +204,7 @@ export function watchTicks(milliseconds: number): Promise<Ticking> {
       ];
       resolve({
         ...seen,
+        milliseconds: performance.now() - startedAt,
         commits: (window.benchCommits ?? 0) - before,
         rows: document.querySelectorAll('[role=row][data-index]').length,
         countdowns: cells.filter((cell) => /\d:\d\d$/.test(cell.textContent)).length,
