@@ -5,12 +5,14 @@ export default {
   entry: [
     'main/index.ts',
     'preload/index.ts',
+    'preview/main.ts',
     'preview/client/main.ts',
     'renderer/index.html',
     'renderer/main.tsx',
     // The embedded Stripe is driven by tests and benchmarks through this file: its types are its API.
     'main/demo/index.ts',
-    'vite.preview.config.ts',
+    'vite.preview-host.config.ts',
+    'vite.preview-client.config.ts',
     'scripts/*.ts',
     'e2e/electron/*.spec.ts',
     'e2e/electron/support/require-runtime.ts',

@@ -8,6 +8,8 @@ export default defineConfig({
   publicDir: false,
   build: {
     outDir: 'out/preview',
+    // Beside the host.
+    emptyOutDir: false,
     minify: true,
     reportCompressedSize: false,
     rolldownOptions: {

@@ -19,9 +19,10 @@ import { openBrowser } from './open-browser.ts';
 import { noSecrets } from './secrets.ts';
 import { startPreviewServer, type PreviewServer } from './server.ts';
 
+// Beside the built host, `out/preview/host.js`.
 const built = {
-  folder: fileURLToPath(new URL('../out/renderer', import.meta.url)),
-  client: fileURLToPath(new URL('../out/preview/client.js', import.meta.url)),
+  folder: fileURLToPath(new URL('../renderer', import.meta.url)),
+  client: fileURLToPath(new URL('client.js', import.meta.url)),
 };
 
 const projectName = packageData.name;

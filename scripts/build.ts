@@ -1,5 +1,5 @@
 /**
- * Builds the page, the preload, Electron's main bundle and the preview's client into `out/`.
+ * Builds the page, the preload, Electron's main bundle and the preview (host and client) into `out/`.
  *
  *     node scripts/build.ts              always
  *     node scripts/build.ts --if-stale   only if a source has changed since the last build
@@ -14,11 +14,13 @@ const stampFile = join(root, 'out/.stamp');
 const sources = [
   'main',
   'preload',
-  'preview/client',
+  'preview',
   'renderer',
   'shared',
   'electron.vite.config.ts',
-  'vite.preview.config.ts',
+  'vite.preview-host.config.ts',
+  'vite.preview-client.config.ts',
+  'package.json',
   'package-lock.json',
 ];
 
@@ -30,12 +32,15 @@ export async function build(): Promise<void> {
   // Loaded here, because most starts find nothing stale and need no bundler.
   const [electronVite, vite] = await Promise.all([import('electron-vite'), import('vite')]);
   await electronVite.build({ root, logLevel: 'warn' });
-  await vite.build({
-    root,
-    configFile: join(root, 'vite.preview.config.ts'),
-    mode: 'production',
-    logLevel: 'warn',
-  });
+  // The host first: it empties the folder.
+  for (const config of ['vite.preview-host.config.ts', 'vite.preview-client.config.ts']) {
+    await vite.build({
+      root,
+      configFile: join(root, config),
+      mode: 'production',
+      logLevel: 'warn',
+    });
+  }
   await writeFile(stampFile, stamp);
 }
 

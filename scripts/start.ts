@@ -3,8 +3,8 @@
  * here and cannot be fetched, it opens the preview instead, to which the command line is passed on.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { runPreview } from '../preview/run.ts';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildIfStale } from './build.ts';
 import { electronFolder, findElectron } from './electron-runtime.ts';
 
@@ -18,7 +18,8 @@ if (electron === null) {
   console.error(
     "Electron's runtime is not here and could not be downloaded; opening the preview in the browser instead.",
   );
-  await runPreview(process.argv.slice(2));
+  // In this process, which has the command line and hears the signals.
+  await import(pathToFileURL(join(root, 'out/preview/host.js')).href);
 } else {
   openElectron(electron);
 }

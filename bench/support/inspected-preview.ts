@@ -25,7 +25,7 @@ export async function startInspectedPreview(
   const data = await mkdtemp(join(tmpdir(), 'ownership-console-'));
   const child = spawn(
     process.execPath,
-    ['--inspect=127.0.0.1:0', 'preview/main.ts', '--port', '0', '--no-open'],
+    ['--inspect=127.0.0.1:0', 'out/preview/host.js', '--port', '0', '--no-open'],
     {
       cwd: root,
       env: { ...process.env, OWNERSHIP_CONSOLE_DATA: data, ...env },

@@ -36,8 +36,12 @@ export function findChromium(): string | null {
   return candidates.find(canRun) ?? null;
 }
 
-/** How the tests start Chromium. */
-export function launchOptions(): LaunchOptions {
+/**
+ * How tests and bench start Chromium.
+ *
+ * @param args more of Chromium's command line
+ */
+export function launchOptions(args: readonly string[] = []): LaunchOptions {
   const executablePath = findChromium();
   return {
     ...(executablePath !== null && { executablePath }),
@@ -49,6 +53,7 @@ export function launchOptions(): LaunchOptions {
       '--disable-quic',
       '--disable-sync',
       '--no-first-run',
+      ...args,
     ],
   };
 }

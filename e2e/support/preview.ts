@@ -44,7 +44,7 @@ export async function startPreview({
   );
   const child = spawn(
     process.execPath,
-    ['preview/main.ts', '--port', '0', '--no-open', '--seed', '1', '--verbose', ...args],
+    ['out/preview/host.js', '--port', '0', '--no-open', '--seed', '1', '--verbose', ...args],
     {
       cwd: root,
       env: {
