@@ -246,6 +246,9 @@ test('several lines are looked up at once, and a whole list is not', async ({ pa
   const list = Array.from({ length: 10_000 }, (_, at) => `cus_Nffr${at}x`).join('\n');
   await paste(page, list);
   await expect(page.getByText(/9,975 more lines were pasted/)).toBeVisible();
+  // The caret is at the end of what was pasted, and in sight.
+  const isAtEnd = (box: HTMLElement) => box.scrollLeft >= box.scrollWidth - box.clientWidth - 1;
+  expect(await on.box.evaluate(isAtEnd)).toBe(true);
   await expect(page.getByText('25 of them could not be looked up')).toBeVisible();
   expect(stripe.requests.count()).toBe(25);
   await page.getByRole('button', { name: 'Refresh many…' }).last().click();
@@ -304,6 +307,10 @@ test('letters right after a landing do nothing, and a paste can be undone', asyn
   await expect(on.box).toHaveValue('hello world');
   await paste(page, `cus_doesNotExist1\ncus_doesNotExist2`);
   await expect(on.box).toHaveValue('cus_doesNotExist1 ⏎ cus_doesNotExist2');
+  await page.keyboard.press('Control+Z');
+  await expect(on.box).toHaveValue('hello world');
+  await page.keyboard.press('Escape');
+  await expect(on.box).toHaveValue('');
   await page.keyboard.press('Control+Z');
   await expect(on.box).toHaveValue('hello world');
 

@@ -24,21 +24,25 @@ test('the console starts with the test profile that it was given, and says so ev
   await expect(page).toHaveTitle(/^DEMO/);
 });
 
-for (const [what, key, message] of [
-  ['empty', '', 'Paste a Stripe key'],
-  ['publishable', 'pk_test_0123456789', 'publishable key'],
-  ['malformed', 'not a key at all', 'not a Stripe key'],
-  ['of an organization', 'sk_org_live_0123456789', 'organization key'],
-  ['expired', 'sk_test_expiredKeyOfATest', 'has expired'],
-  ['unknown to Stripe', 'sk_live_invalidKeyOfATest', 'does not know this key'],
-] as const) {
-  test(`a key that is ${what} is refused with the reason`, async ({ page }) => {
+test('a key that cannot be used is refused with the reason', async ({ page }) => {
+  for (const [key, message] of [
+    ['', 'Paste a Stripe key'],
+    ['pk_test_0123456789', 'publishable key'],
+    ['not a key at all', 'not a Stripe key'],
+    ['sk_org_live_0123456789', 'organization key'],
+    ['sk_test_expiredKeyOfATest', 'has expired'],
+    ['sk_live_invalidKeyOfATest', 'does not know this key'],
+  ] as const) {
     await addKey(page, key);
-    await expect(page.getByRole('dialog', { name: 'Add a key' })).toContainText(message);
+    const dialog = page.getByRole('dialog', { name: 'Add a key' });
+    await expect(dialog).toContainText(message);
     await expect(screens(page).mode).toContainText('TEST');
-    await expectAccessible(page);
-  });
-}
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
+  }
+  await addKey(page, '');
+  await expectAccessible(page);
+});
 
 test('several test profiles stand side by side, each with its own tabs', async ({ page }) => {
   await addKey(page, 'sk_test_ofTheFirstSandbox', 'Sandbox one');

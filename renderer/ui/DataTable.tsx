@@ -330,6 +330,8 @@ export function DataTable<Row>({
       onMouseDown={(event) => {
         // Else a range of rows would be one of text as well.
         if (picks && event.shiftKey) event.preventDefault();
+        // On the scroll bar: it is dragged all the same, and the row keeps the keyboard.
+        if (event.target === scroller.current) event.preventDefault();
       }}
     >
       <div role="rowgroup" className={css['head']}>

@@ -80,11 +80,11 @@ export function LookupBox() {
       }
       return;
     }
-    // As if it had been typed, so that it can be undone; setting the value would end the history.
     event.preventDefault();
-    // Deprecated, and the one way there is.
-    // oxlint-disable-next-line typescript/no-deprecated
-    document.execCommand('insertText', false, lines.text);
+    edit('insertText', lines.text);
+    // The browser shows the caret after what it pastes itself, and not after this.
+    const { selectionEnd, value, scrollWidth } = event.currentTarget;
+    if (selectionEnd === value.length) event.currentTarget.scrollLeft = scrollWidth;
   }
 
   function submit() {
@@ -114,7 +114,8 @@ export function LookupBox() {
     if (isPlain && event.key === 'Escape' && value !== '') {
       event.preventDefault();
       event.stopPropagation();
-      change('');
+      event.currentTarget.select();
+      edit('delete');
     }
     // The key that leads here is no text, where nothing is typed yet.
     const isUntouched = selectionStart === 0 && selectionEnd === value.length;
@@ -194,4 +195,11 @@ export function LookupBox() {
       )}
     </div>
   );
+}
+
+/** Changes the box as if by hand, so that it can be undone; setting the value would end the history. */
+function edit(command: 'insertText' | 'delete', text = ''): void {
+  // Deprecated, and the one way there is.
+  // oxlint-disable-next-line typescript/no-deprecated
+  document.execCommand(command, false, text);
 }
