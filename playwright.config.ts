@@ -1,8 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './e2e/support/chromium.ts';
+import { launchOptions, shortLived } from './e2e/support/chromium.ts';
 
 export default defineConfig({
   testDir: 'e2e',
+  // What is tested is what was built, the preview's host among it.
+  globalSetup: './e2e/support/build.ts',
   testIgnore: 'electron/**', // needs Electron's runtime: playwright.electron.config.ts
   fullyParallel: true,
   workers: 2,
@@ -13,8 +15,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
-    // A page lives for seconds here: to compile its code for speed costs a tenth of all time and gives nothing back.
-    launchOptions: launchOptions(['--js-flags=--no-maglev --no-turbofan']),
+    launchOptions: launchOptions(shortLived),
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     timezoneId: 'America/New_York',

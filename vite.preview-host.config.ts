@@ -6,8 +6,6 @@ import { defineConfig } from 'vite';
  */
 export default defineConfig({
   publicDir: false,
-  // As in Electron's main: stripe's default export condition is its Node build.
-  resolve: { conditions: ['node', 'import', 'module', 'default'] },
   ssr: { noExternal: true },
   build: {
     ssr: true,

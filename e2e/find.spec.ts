@@ -254,6 +254,12 @@ test('several lines are looked up at once, and a whole list is not', async ({ pa
   await page.getByRole('button', { name: 'Refresh many…' }).last().click();
   await expect(page.getByRole('dialog', { name: /Refresh many/ })).toBeVisible();
   await page.keyboard.press('Escape');
+
+  // Taken away and brought back, it still says what is missing.
+  await on.box.press('Escape');
+  await expect(page.getByText(/more lines were pasted/)).toHaveCount(0);
+  await page.keyboard.press('Control+Z');
+  await expect(page.getByText(/9,975 more lines were pasted/)).toBeVisible();
 });
 
 test('what cannot be looked up is said at once, and nothing is asked', async ({ page, stripe }) => {

@@ -37,11 +37,11 @@ test('a key that cannot be used is refused with the reason', async ({ page }) =>
     const dialog = page.getByRole('dialog', { name: 'Add a key' });
     await expect(dialog).toContainText(message);
     await expect(screens(page).mode).toContainText('TEST');
+    // One that the page refuses itself, and one that Stripe does.
+    if (message === 'Paste a Stripe key' || message === 'has expired') await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toBeHidden();
   }
-  await addKey(page, '');
-  await expectAccessible(page);
 });
 
 test('several test profiles stand side by side, each with its own tabs', async ({ page }) => {

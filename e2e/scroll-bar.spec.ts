@@ -1,9 +1,11 @@
-import { launchOptions } from './support/chromium.ts';
+import { launchOptions, shortLived } from './support/chromium.ts';
 import { openCustomer, rowsOf, screens } from './support/screens.ts';
 import { expect, test } from './support/test.ts';
 
 // Playwright hides them.
-test.use({ launchOptions: { ...launchOptions(), ignoreDefaultArgs: ['--hide-scrollbars'] } });
+test.use({
+  launchOptions: { ...launchOptions(shortLived), ignoreDefaultArgs: ['--hide-scrollbars'] },
+});
 
 test('a list whose scroll bar is dragged scrolls, and its row keeps the keyboard', async ({
   page,
@@ -23,7 +25,7 @@ test('a list whose scroll bar is dragged scrolls, and its row keeps the keyboard
   await page.mouse.down();
   await page.mouse.move(x, bar.top + bar.height / 2, { steps: 8 });
   await page.mouse.up();
-  expect(await accounts.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(500);
+  await expect.poll(() => accounts.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(500);
   await expect(first).toBeFocused();
   await page.keyboard.press('j');
   await expect(rowsOf(accounts).nth(1)).toBeFocused();

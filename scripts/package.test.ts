@@ -186,6 +186,7 @@ describe('the list', () => {
     'out/main/index.ts',
     'out/main/console.test.js',
     'out/preview/client.js',
+    'out/preview/host.js',
     'out/.stamp',
     'out/renderer/assets/index.js',
     'node_modules/stripe/package.json',

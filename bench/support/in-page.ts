@@ -26,10 +26,10 @@ export function settle(): Promise<void> {
 
 /**
  * Waits until nothing but text has changed for a second: a list draws the rows that it keeps ready once there is time.
- * A page that never rests is waited for ten seconds.
+ * Rejects where that does not come within ten seconds.
  */
 export function rest(): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const end = () => {
       observer.disconnect();
       resolve();
@@ -40,7 +40,7 @@ export function rest(): Promise<void> {
       quiet = setTimeout(end, 1000);
     });
     observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-    setTimeout(end, 10_000);
+    setTimeout(() => reject(new Error('The page does not come to rest.')), 10_000);
   });
 }
 
@@ -199,12 +199,13 @@ export function watchTicks(milliseconds: number): Promise<Ticking> {
     });
     setTimeout(() => {
       observer.disconnect();
+      const milliseconds = performance.now() - startedAt;
       const cells = [
         ...document.querySelectorAll('[aria-label="Linked accounts"] [role=gridcell]'),
       ];
       resolve({
         ...seen,
-        milliseconds: performance.now() - startedAt,
+        milliseconds,
         commits: (window.benchCommits ?? 0) - before,
         rows: document.querySelectorAll('[role=row][data-index]').length,
         countdowns: cells.filter((cell) => /\d:\d\d$/.test(cell.textContent)).length,

@@ -36,6 +36,9 @@ export function findChromium(): string | null {
   return candidates.find(canRun) ?? null;
 }
 
+/** For pages that live for seconds: to compile their code for speed costs a tenth of all time and gives nothing back. */
+export const shortLived: readonly string[] = ['--js-flags=--no-maglev --no-turbofan'];
+
 /**
  * How tests and bench start Chromium.
  *

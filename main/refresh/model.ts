@@ -34,7 +34,9 @@ function createStage(accountCount: number, permitsEvents: boolean) {
   // cooldowns of days.
   stripe.controls.advance(48 * 3_600_000);
   stripe.controls.setRefreshCooldown(300);
-  const chargedBefore = stripe.requests.refreshesCharged();
+  const chargedBefore = new Map(
+    accountIds.map((id) => [id, stripe.requests.refreshesCharged(id)] as const),
+  );
   const store = inMemory();
   const errors: unknown[] = [];
   /** How often a refresh of each account was wished for. */
@@ -63,8 +65,11 @@ function createStage(accountCount: number, permitsEvents: boolean) {
   let engine = start();
   const batchIds: string[] = [];
   const singles: Promise<unknown>[] = [];
-  /** Single refreshes that ran when their account was disconnected; the disk forgets one that did not succeed. */
-  const cutOff = new Set<string>();
+  /**
+   * Single refreshes that ran when their account was disconnected, with that account: the disk forgets one that
+   * did not succeed.
+   */
+  const cutOff = new Map<string, string>();
 
   const wish = (ids: readonly string[]) => {
     for (const id of ids) wishes.set(id, (wishes.get(id) ?? 0) + 1);
@@ -83,7 +88,8 @@ function createStage(accountCount: number, permitsEvents: boolean) {
     errors,
     wishes,
     cutOff,
-    charged: () => stripe.requests.refreshesCharged() - chargedBefore,
+    accountIds,
+    charged: (id: string) => stripe.requests.refreshesCharged(id) - (chargedBefore.get(id) ?? 0),
     some,
     engine: () => engine,
     kill() {
@@ -125,7 +131,7 @@ function createStage(accountCount: number, permitsEvents: boolean) {
       for (const { record, items } of store.load()) {
         const item = record.single ? items.get(id) : undefined;
         if (item !== undefined && item.sentAt !== null && !isEnded(item.state))
-          cutOff.add(record.id);
+          cutOff.set(record.id, id);
       }
     },
     startSingle(id: string) {
@@ -363,10 +369,12 @@ const allBatches = (stage: Stage) =>
 function checkBooks(stage: Stage): void {
   const { stripe, wishes, errors, cutOff } = stage;
   expect(errors).toEqual([]);
-  let booked = 0;
+  const booked = new Map<string, number>();
   /** What Stripe told nobody any more: how a refresh ended whose account was disconnected before it was asked. */
-  let untold = 0;
-  const forgotten = new Set(cutOff);
+  const untold = new Map<string, number>();
+  const add = (sums: Map<string, number>, id: string, amount: number) =>
+    sums.set(id, (sums.get(id) ?? 0) + amount);
+  const forgotten = new Map(cutOff);
   for (const { record, items } of allBatches(stage)) {
     forgotten.delete(record.id);
     let spent = 0;
@@ -377,12 +385,12 @@ function checkBooks(stage: Stage): void {
       ]);
       if (item.state === 'failed' || item.state === 'skipped') expect(item.reason).not.toBeNull();
       spent += item.cost;
+      add(booked, item.accountId, item.cost);
       const isGone = stripe.controls.accountStatus(item.accountId) === 'disconnected';
-      if (item.reason === 'interrupted' && isGone) untold += price;
+      if (item.reason === 'interrupted' && isGone) add(untold, item.accountId, price);
     }
     const { accepted = 0, cap = null } = record.money ?? {};
     expect(spent).toBeLessThanOrEqual(Math.min(accepted, cap ?? Infinity));
-    booked += spent;
   }
   for (const [id, wished] of wishes) {
     expect([id, stripe.requests.refreshesStarted(id)]).toEqual([
@@ -390,10 +398,16 @@ function checkBooks(stage: Stage): void {
       expect.toSatisfy((started: number) => started <= wished),
     ]);
   }
-  untold += forgotten.size * price;
-  const charged = price * stage.charged();
-  expect(booked).toBeLessThanOrEqual(charged);
-  expect(booked).toBeGreaterThanOrEqual(charged - untold);
+  for (const id of forgotten.values()) add(untold, id, price);
+  for (const id of stage.accountIds) {
+    const charged = price * stage.charged(id);
+    const least = charged - (untold.get(id) ?? 0);
+    const inBooks = booked.get(id) ?? 0;
+    expect([id, inBooks]).toEqual([
+      id,
+      expect.toSatisfy((sum: number) => sum >= least && sum <= charged, `${least} to ${charged}`),
+    ]);
+  }
 }
 
 /**
@@ -425,7 +439,7 @@ export async function runModel(runs: number, accounts: fc.Arbitrary<number>): Pr
             seen.runs += 1;
             for (const wished of stage.wishes.values()) seen.wished += wished;
             seen.started += stage.stripe.requests.refreshesStarted();
-            seen.charged += stage.charged();
+            for (const id of stage.accountIds) seen.charged += stage.charged(id);
           } finally {
             await stage.end();
           }

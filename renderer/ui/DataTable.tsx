@@ -330,8 +330,10 @@ export function DataTable<Row>({
       onMouseDown={(event) => {
         // Else a range of rows would be one of text as well.
         if (picks && event.shiftKey) event.preventDefault();
-        // On the scroll bar: it is dragged all the same, and the row keeps the keyboard.
-        if (event.target === scroller.current) event.preventDefault();
+        // It is dragged all the same, and the row keeps the keyboard.
+        if (isOnScrollBar(event) && event.currentTarget.contains(document.activeElement)) {
+          event.preventDefault();
+        }
       }}
     >
       <div role="rowgroup" className={css['head']}>
@@ -414,6 +416,12 @@ export function DataTable<Row>({
 /** Where the page is narrow, `--spare` is set to nothing, and with it goes the track. */
 function trackOf({ width, spare }: Pick<Column<never>, 'width' | 'spare'>): string {
   return spare === true ? `var(--spare, ${width})` : width;
+}
+
+function isOnScrollBar({ target, currentTarget, nativeEvent }: MouseEvent<HTMLElement>): boolean {
+  const { clientWidth, clientHeight } = currentTarget;
+  const isBeyond = nativeEvent.offsetX >= clientWidth || nativeEvent.offsetY >= clientHeight;
+  return target === currentTarget && isBeyond;
 }
 
 function moveInRow(row: HTMLElement, from: HTMLElement, step: 1 | -1): void {

@@ -29,6 +29,8 @@ export function LookupBox() {
   const pasted = useRef<Pasted | null>(null);
   /** Lines of a paste that are not in the box. */
   const [left, setLeft] = useState(0);
+  /** The box as the last list left it that was cut: to undo what came after brings it back. */
+  const cut = useRef<Pasted | null>(null);
   const chipId = useId();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -44,7 +46,9 @@ export function LookupBox() {
     clearTimeout(timer.current);
     const secret = guard.refuses(text);
     // Of a list that was cut, the others are missing as long as its lines stand here.
-    setLeft(secret || !text.includes(lineMark) ? 0 : (paste?.left ?? left));
+    if (paste !== null && paste.left > 0) cut.current = { text, left: paste.left };
+    const known = cut.current?.text === text ? cut.current.left : left;
+    setLeft(secret || !text.includes(lineMark) ? 0 : (paste?.left ?? known));
     if (secret || text.trim() === '') {
       lookUp('');
       return;
