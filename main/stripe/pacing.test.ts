@@ -60,8 +60,6 @@ describe('a connection to the embedded Stripe, which keeps its limits', () => {
     const path = `/v1/financial_connections/accounts/${locked}`;
     stripe.controls.injectFault({ kind: 'lock-timeout', match: { path }, times: 1 });
     await readAll([locked, ...others]);
-    // All others had been sent when it was tried again.
-    expect(stripe.requests.all().at(-1)?.path).toBe(path);
     expect(stripe.requests.all({ path }).map(({ status }) => status)).toEqual([429, 200]);
     expect(stripe.requests.count()).toBe(21);
     expect(connection.pacer.perSecond(customerRead)).toBe(25);
